@@ -1,0 +1,30 @@
+import * as pulumi from "@pulumi/pulumi";
+import { KmsAccess as KmsAccessGrant } from "../../providers/hyok/kms-access/resource";
+import { secretArgs } from "../secret-args";
+
+export interface KmsAccessArgs {
+  /** Service codes whose service-linked roles the key path needs. @default ["kms", "ark", "clb", "privatelink"] */
+  readonly serviceLinkedRoles?: readonly string[];
+  /** A role of its own for a service to assume. @default - none */
+  readonly explicitRole?: { readonly roleName: string; readonly servicePrincipal: string } | undefined;
+}
+
+/** Volcengine KMS opened, and the service roles adopted or made. */
+export class KmsAccess extends pulumi.ComponentResource {
+  /** Resolves when the roles exist. */
+  readonly grantId: pulumi.Output<string>;
+
+  constructor(name: string, args: KmsAccessArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("hyok:volcengine:KmsAccess", name, secretArgs(args), opts);
+    const grant = new KmsAccessGrant(
+      name,
+      {
+        ...(args.serviceLinkedRoles && { serviceLinkedRoles: [...args.serviceLinkedRoles] }),
+        ...(args.explicitRole && { explicitRole: args.explicitRole }),
+      },
+      { parent: this },
+    );
+    this.grantId = grant.id;
+    this.registerOutputs({ grantId: this.grantId });
+  }
+}

@@ -1,0 +1,60 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as tls from "@pulumi/tls";
+import * as volcengine from "@pulumi/volcengine";
+import { secretArgs } from "../secret-args";
+import { ProxyHost, type ProxyHostArgs } from "./proxy-host";
+import { tagList } from "./tags";
+
+export interface ProxyFleetArgs {
+  /** Number of hosts; they are spread over the zones in turn. Lowering it removes the last ones. */
+  readonly count: number;
+  /** Subnet of each zone, in order of the zones. */
+  readonly subnetIds: Readonly<Record<string, pulumi.Input<string>>>;
+  readonly securityGroupId: pulumi.Input<string>;
+  readonly imageId: string;
+  readonly instanceType: string;
+  /** @default 20 */
+  readonly systemVolumeSizeGiB?: number;
+  /** Give each host a public address of its own. @default false */
+  readonly publicAddresses?: boolean;
+  /** @default - no tags */
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/** The ECS hosts of the XKS proxies, with one key pair. No private key is in user data; each host's own SSH key is learned through Cloud Assistant. */
+export class ProxyFleet extends pulumi.ComponentResource {
+  readonly hosts: readonly ProxyHost[];
+  /** Private key that opens the hosts, in OpenSSH form; secret. */
+  readonly privateKey: pulumi.Output<string>;
+
+  constructor(name: string, args: ProxyFleetArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("hyok:volcengine:ProxyFleet", name, secretArgs(args), opts);
+    const key = new tls.PrivateKey(`${name}-operator`, { algorithm: "ED25519" }, { parent: this });
+    this.privateKey = pulumi.secret(key.privateKeyOpenssh);
+    const keyPair = new volcengine.ecs.KeyPair(
+      `${name}-operator`,
+      { keyPairName: name, publicKey: key.publicKeyOpenssh.apply((text) => text.trim()), tags: tagList(args.tags ?? {}) },
+      { parent: this },
+    );
+    const zones = Object.entries(args.subnetIds);
+    this.hosts = Array.from({ length: args.count }, (_, index) => {
+      const [zone, subnetId] = zones[index % zones.length]!;
+      return new ProxyHost(`${name}-${index + 1}`, hostArgs(args, zone, subnetId, keyPair), { parent: this });
+    });
+    this.registerOutputs({ instanceIds: this.hosts.map((host) => host.instanceId) });
+  }
+}
+
+function hostArgs(args: ProxyFleetArgs, zone: string, subnetId: pulumi.Input<string>, keyPair: volcengine.ecs.KeyPair): ProxyHostArgs {
+  return {
+    zone,
+    subnetId,
+    securityGroupId: args.securityGroupId,
+    imageId: args.imageId,
+    instanceType: args.instanceType,
+    systemVolumeSizeGiB: args.systemVolumeSizeGiB ?? 20,
+    keyPairName: keyPair.keyPairName,
+    publicAddress: args.publicAddresses ?? false,
+    ...(args.tags && { tags: args.tags }),
+  };
+}

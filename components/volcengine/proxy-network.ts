@@ -1,0 +1,108 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as volcengine from "@pulumi/volcengine";
+import { formatCidr, parseCidr, subnetOf } from "../../core/cidr";
+import { CLB_SOURCE_CIDR } from "../../core/limits";
+import { secretArgs } from "../secret-args";
+import { ProxyEgress } from "./proxy-egress";
+import { tagList } from "./tags";
+
+/** Prefix length of each subnet that the component makes. */
+const SUBNET_PREFIX = 24;
+const SSH_PORT = 22;
+const HTTPS_PORT = 443;
+
+export interface ProxyNetworkArgs {
+  /** Zones of the subnets, in order; one or two. Changing one replaces its subnet and all that is in it. */
+  readonly zones: readonly string[];
+  /** Networks that may reach port 22 of the proxies. */
+  readonly adminCidrs: readonly string[];
+  /** Port of the proxies, opened to the load balancer's addresses only. */
+  readonly proxyPort: number;
+  /** Range of a new VPC. Ignored with `existing`. @default "10.60.0.0/16" */
+  readonly cidr?: string;
+  /** A VPC and subnets (one per zone, in order) to use instead of new ones. @default - new ones are made */
+  readonly existing?: { readonly vpcId: string; readonly subnetIds: readonly string[]; readonly securityGroupId?: string | undefined };
+  /** How hosts without a public address of their own reach the internet: a NAT gateway, or none made here. @default "none" */
+  readonly egress?: "nat" | "none";
+  /** @default - no tags */
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/** VPC, subnets and security group of the XKS proxies, new or adopted. */
+export class ProxyNetwork extends pulumi.ComponentResource {
+  readonly vpcId: pulumi.Output<string>;
+  /** Subnet of each zone. */
+  readonly subnetIds: Readonly<Record<string, pulumi.Output<string>>>;
+  readonly securityGroupId: pulumi.Output<string>;
+  /** Public addresses that the proxies call from through a NAT gateway; empty without one. */
+  readonly egressAddresses: pulumi.Output<string>[];
+
+  constructor(name: string, args: ProxyNetworkArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("hyok:volcengine:ProxyNetwork", name, secretArgs(args), opts);
+    const tags = tagList(args.tags ?? {});
+    const made = args.existing ? adopted(args.existing, args.zones) : this.makeNetwork(name, args, tags);
+    this.vpcId = made.vpcId;
+    this.subnetIds = made.subnetIds;
+    this.securityGroupId = args.existing?.securityGroupId
+      ? pulumi.output(args.existing.securityGroupId)
+      : this.makeSecurityGroup(name, args, tags);
+    this.egressAddresses = args.egress === "nat" ? this.makeEgress(name, args) : [];
+    this.registerOutputs({ vpcId: this.vpcId, subnetIds: this.subnetIds, securityGroupId: this.securityGroupId });
+  }
+
+  private makeNetwork(name: string, args: ProxyNetworkArgs, tags: { key: string; value: string }[]): Network {
+    const cidr = args.cidr ?? "10.60.0.0/16";
+    const range = parseCidr(cidr);
+    const vpc = new volcengine.vpc.Vpc(name, { vpcName: name, cidrBlock: cidr, tags }, { parent: this });
+    const subnets = args.zones.map((zone, index) => {
+      const subnet = range && subnetOf(range, SUBNET_PREFIX, index);
+      if (!subnet) throw new pulumi.ResourceError(`cidr: expected room for a /${SUBNET_PREFIX} in each zone, received '${cidr}'; choose a larger range`, this, true);
+      return new volcengine.vpc.Subnet(
+        `${name}-${zone}`,
+        { subnetName: `${name}-${zone}`, vpcId: vpc.id, zoneId: zone, cidrBlock: formatCidr(subnet), tags },
+        { parent: this },
+      );
+    });
+    return {
+      vpcId: vpc.id,
+      subnetIds: Object.fromEntries(args.zones.map((zone, index) => [zone, subnets[index]!.id])),
+    };
+  }
+
+  private makeSecurityGroup(name: string, args: ProxyNetworkArgs, tags: { key: string; value: string }[]): pulumi.Output<string> {
+    const group = new volcengine.vpc.SecurityGroup(`${name}-proxies`, { securityGroupName: `${name}-proxies`, vpcId: this.vpcId, tags }, { parent: this });
+    const rule = (role: string, direction: volcengine.types.enums.vpc.SecurityGroupRuleDirection, port: number, cidrIp: string, description: string) =>
+      new volcengine.vpc.SecurityGroupRule(
+        `${name}-${role}`,
+        { securityGroupId: group.id, direction, protocol: "tcp", portStart: port, portEnd: port, cidrIp, policy: "accept", priority: 1, description },
+        { parent: this, deleteBeforeReplace: true },
+      );
+    const rules = [
+      rule("from-balancer", "ingress", args.proxyPort, CLB_SOURCE_CIDR, "PrivateLink traffic and health checks of the load balancer"),
+      ...args.adminCidrs.map((cidr) => rule(`ssh-from-${cidr.replace("/", "-")}`, "ingress", SSH_PORT, cidr, "SSH of operators")),
+      rule("to-https", "egress", HTTPS_PORT, "0.0.0.0/0", "external key manager and download of the proxy"),
+    ];
+    return pulumi.all([group.id, ...rules.map((each) => each.id)]).apply(([id]) => id as string);
+  }
+
+  private makeEgress(name: string, args: ProxyNetworkArgs): pulumi.Output<string>[] {
+    const egress = new ProxyEgress(
+      name,
+      { vpcId: this.vpcId, subnetIds: this.subnetIds, ...(args.tags && { tags: args.tags }) },
+      { parent: this },
+    );
+    return [egress.publicAddress];
+  }
+}
+
+interface Network {
+  readonly vpcId: pulumi.Output<string>;
+  readonly subnetIds: Record<string, pulumi.Output<string>>;
+}
+
+function adopted(existing: NonNullable<ProxyNetworkArgs["existing"]>, zones: readonly string[]): Network {
+  return {
+    vpcId: pulumi.output(existing.vpcId),
+    subnetIds: Object.fromEntries(zones.map((zone, index) => [zone, pulumi.output(existing.subnetIds[index] ?? "")])),
+  };
+}

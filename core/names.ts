@@ -1,0 +1,27 @@
+import { createHash } from "node:crypto";
+import { KMS_NAME_LENGTH } from "./limits";
+
+/** Characters of the hash that stands for a name too long to keep. */
+const HASH_LENGTH = 6;
+
+/** Longest base, so that `<base>-<generation>` fits the 31 characters of the narrowest name in either cloud. */
+const BASE_MAX_LENGTH = 18;
+
+/**
+ * Base of all names of one stack: `hyok-<stack>`, lower case, at most 18 characters. A longer stack name is cut and ends in a hash of the whole, so that two
+ * stacks never share a base.
+ */
+export function baseName(project: string, stack: string): string {
+  const whole = `${project}-${stack}`.toLowerCase().replace(/[^a-z0-9-]/g, "-");
+  if (whole.length <= BASE_MAX_LENGTH) return whole;
+  const hash = createHash("sha256").update(`${project}/${stack}`).digest("hex").slice(0, HASH_LENGTH);
+  return `${whole.slice(0, BASE_MAX_LENGTH - HASH_LENGTH - 1)}-${hash}`;
+}
+
+/**
+ * Name of something whose name stays taken while keys wait for deletion (keyring, custom key store): the base and the generation, which is new in each life of a
+ * stack, so that an `up` after a `destroy` never meets its own old names. 2 to 31 characters.
+ */
+export function generationName(base: string, generation: string): string {
+  return `${base}-${generation}`.slice(-KMS_NAME_LENGTH.max);
+}

@@ -1,0 +1,28 @@
+/** Actions that the XKS proxy needs on its keys, and all that it gets. Source: vendor's HYOK guide, FAQ 1. */
+export const PROXY_ACTIONS = ["kms:Encrypt", "kms:Decrypt", "kms:DescribeKey"] as const;
+
+/** What the proxy's RAM user may do. */
+export interface ProxyPolicy {
+  /** ARNs of exactly the mapped keys. */
+  readonly keyArns: readonly string[];
+  /** Addresses that calls may come from (CIDR or single address); empty for no condition. */
+  readonly sourceCidrs: readonly string[];
+}
+
+/** The RAM policy document of the proxy's user. */
+export function proxyPolicyDocument(policy: ProxyPolicy): string {
+  const statement = {
+    Effect: "Allow",
+    Action: [...PROXY_ACTIONS],
+    Resource: [...policy.keyArns],
+    ...(policy.sourceCidrs.length > 0 && {
+      Condition: { IpAddress: { "acs:SourceIp": [...policy.sourceCidrs] } },
+    }),
+  };
+  return JSON.stringify({ Version: "1", Statement: [statement] });
+}
+
+/** ARN of an Alibaba Cloud KMS key. Source: Alibaba Cloud KMS collection 1.1. */
+export function keyArn(region: string, accountId: string, keyId: string): string {
+  return `acs:kms:${region}:${accountId}:key/${keyId}`;
+}

@@ -1,0 +1,3 @@
+export * from "./handler";
+export * from "./serve";
+export * from "./values";
