@@ -29,10 +29,13 @@ export interface Network {
   connect(from: Origin, to: { readonly host: string; readonly port: number }): Promise<Duplex>;
 }
 
+/** Codes as a socket would report them. */
+export type RefusalCode = "ENOTFOUND" | "ECONNREFUSED" | "ETIMEDOUT" | "ENETUNREACH" | "ECONNRESET";
+
 /** Why a connection is impossible: `code` as a socket would report it, `layer` and `reason` for people. */
 export class Refusal extends Error {
   constructor(
-    readonly code: "ENOTFOUND" | "ECONNREFUSED" | "ETIMEDOUT" | "ENETUNREACH" | "ECONNRESET",
+    readonly code: RefusalCode,
     /** Fact of the model that stops the connection, for example `security-group`. */
     readonly obstacle: string,
     readonly reason: string,

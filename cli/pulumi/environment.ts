@@ -1,0 +1,52 @@
+import type { SandboxStatus } from "../../sandbox/daemon/control";
+import type { Engine } from "../../tools/engine/engine";
+
+/** Folders that Pulumi works in. */
+export interface PulumiFolders {
+  /** `PULUMI_HOME`: plugins and logs. */
+  readonly home: string;
+  /** Existing folder of the file backend. */
+  readonly backend: string;
+}
+
+/** Variables of a real account or backend that must not reach a rehearsal. */
+const FOREIGN = /^(PULUMI|VOLC|VOLCENGINE|ALICLOUD|ALIBABA|ALIBABACLOUD|AWS|SSH_AUTH_SOCK|HTTPS?_PROXY|ALL_PROXY|NO_PROXY|KMS_ENDPOINT)(_|$)/i;
+
+/** What Pulumi and its plugins need to run against a sandbox, and nothing of the user's own accounts, backends or credentials. */
+export function sandboxEnvironment(
+  base: NodeJS.ProcessEnv,
+  engine: Engine,
+  folders: PulumiFolders,
+  passphrase: string,
+  sandbox: { readonly socket: string; readonly status: SandboxStatus },
+): Record<string, string> {
+  const { volcengine, alibaba } = sandbox.status;
+  const inherited = Object.fromEntries(Object.entries(base).filter(([name, value]) => value !== undefined && !FOREIGN.test(name))) as Record<string, string>;
+  return {
+    ...inherited,
+    PATH: `${engine.binDirectory}:${base["PATH"] ?? ""}`,
+    ...pulumiVariables(folders, passphrase),
+    HYOK_SANDBOX_SOCKET: sandbox.socket,
+    VOLCENGINE_ACCESS_KEY: volcengine.accessKeyId,
+    VOLCENGINE_SECRET_KEY: volcengine.secretAccessKey,
+    VOLCENGINE_REGION: volcengine.region,
+    VOLCENGINE_ENDPOINT: volcengine.endpoint,
+    ALICLOUD_ACCESS_KEY: alibaba.accessKeyId,
+    ALICLOUD_SECRET_KEY: alibaba.secretAccessKey,
+    ALICLOUD_REGION: alibaba.region,
+    ALIBABA_CLOUD_ACCOUNT_TYPE: "Domestic",
+  };
+}
+
+/** Variables that keep Pulumi inside its own folders and off the network. */
+function pulumiVariables(folders: PulumiFolders, passphrase: string): Record<string, string> {
+  return {
+    PULUMI_HOME: folders.home,
+    PULUMI_BACKEND_URL: `file://${folders.backend}`,
+    PULUMI_CONFIG_PASSPHRASE: passphrase,
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+    PULUMI_DISABLE_REGISTRY_RESOLVE: "true",
+    PULUMI_DIY_BACKEND_DISABLE_CHECKPOINT_BACKUPS: "true",
+  };
+}

@@ -1,0 +1,22 @@
+import { existsSync, readFileSync } from "node:fs";
+import { parse } from "yaml";
+import { UsageError } from "../output";
+import { PROJECT_NAME, stackFile } from "../project";
+
+/** Reads the configuration file of a stack. @throws UsageError when there is none. */
+export function readStackFile(root: string, stack: string): string {
+  const file = stackFile(root, stack);
+  if (/^[A-Za-z0-9._-]+$/.test(stack) && existsSync(file)) return readFileSync(file, "utf8");
+  throw new UsageError(`--stack: expected the name of a stack with a file Pulumi.<name>.yaml, received '${stack}'; create ${file} or name another stack`);
+}
+
+/** Regions of the two clouds that a stack names; where it names none, the program itself says what is wrong. */
+export function stackRegions(stackYaml: string): { volcengineRegion: string; alibabaRegion: string } {
+  const document = parse(stackYaml) as { config?: Record<string, unknown> } | null;
+  const config = (document?.config ?? {}) as Record<string, { region?: unknown } | undefined>;
+  const region = (key: string) => {
+    const value = config[`${PROJECT_NAME}:${key}`]?.region;
+    return typeof value === "string" ? value : "cn-beijing";
+  };
+  return { volcengineRegion: region("volcengine"), alibabaRegion: region("keySource") };
+}

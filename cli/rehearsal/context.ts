@@ -1,0 +1,27 @@
+import type { CallContext, OpenApi } from "../../providers/hyok/client/openapi";
+import type { ControlClient } from "../../sandbox/daemon/control-client";
+import type { PulumiWorkspace } from "../pulumi/workspace";
+import type { StackFacts } from "../verification/stack-facts";
+import type { VerifiedKey } from "../verification/verify";
+import type { ExternalKeySwitch } from "./external-key-switch";
+
+/** What the phases of one rehearsal share. */
+export interface Rehearsal {
+  readonly workspace: PulumiWorkspace;
+  readonly sandbox: ControlClient;
+  readonly api: OpenApi;
+  readonly call: CallContext;
+  readonly externalKeys: ExternalKeySwitch;
+  /** Shows a line while a phase runs. */
+  progress(line: string): void;
+  /** Set by the phase that deploys. */
+  facts?: StackFacts;
+  /** Set by the phase that verifies. */
+  verified?: readonly VerifiedKey[];
+}
+
+/** One phase: a name for people, and what it does. It answers one sentence with figures, and throws when it fails. */
+export interface Phase {
+  readonly name: string;
+  run(rehearsal: Rehearsal): Promise<string>;
+}

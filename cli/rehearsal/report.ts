@@ -1,0 +1,32 @@
+import { formatDuration } from "../duration";
+
+/** Result of one phase. */
+export interface PhaseResult {
+  readonly name: string;
+  readonly ok: boolean;
+  readonly durationMs: number;
+  /** What it found, or why it failed. */
+  readonly detail: string;
+}
+
+/** Result of a rehearsal: the JSON document of `--json`. */
+export interface RehearsalReport {
+  readonly stack: string;
+  readonly ok: boolean;
+  readonly durationMs: number;
+  /** How the copy of the configuration differs from the original. */
+  readonly changes: readonly string[];
+  readonly phases: readonly PhaseResult[];
+  /** Folder that was kept, with `--keep`. */
+  readonly kept?: string;
+}
+
+/** The summary table: phase, result, time, first line of the detail. */
+export function summaryTable(report: RehearsalReport): string {
+  const rows = report.phases.map((phase) => [phase.name, phase.ok ? "ok" : "FAILED", formatDuration(phase.durationMs), phase.detail.split("\n")[0] ?? ""]);
+  const header = ["phase", "result", "time", "finding"];
+  const widths = [0, 1, 2].map((column) => Math.max(...[header, ...rows].map((row) => row[column]!.length)));
+  const line = (row: string[]) => row.map((cell, column) => (column < 3 ? cell.padEnd(widths[column]!) : cell)).join("  ").trimEnd();
+  const verdict = `rehearsal of ${report.stack} ${report.ok ? "passed" : "FAILED"} in ${formatDuration(report.durationMs)}`;
+  return [line(header), ...rows.map(line), "", verdict].join("\n");
+}

@@ -1,0 +1,42 @@
+import { hasCode } from "../client/error";
+import { HAS_KEYS } from "../client/key-stores";
+import type { HostedKey } from "../client/keys";
+import type { StoreSession } from "./session";
+
+/** Most keys that an error names. */
+const NAMED_KEYS = 10;
+
+/** Disconnects the store if need be, and deletes it. @throws Error while keys remain. */
+export async function remove(session: StoreSession): Promise<void> {
+  if (session.state === "DISCONNECTING") await session.waitFor(["DISCONNECTING"], ["DISCONNECTED"]);
+  if (session.state !== "DISCONNECTED") await session.disconnect();
+  try {
+    await session.stores.delete(session.id);
+  } catch (error) {
+    if (!hasCode(error, HAS_KEYS)) throw error;
+    throw new Error(`KMS keys still belong to it; ${WHAT_TO_DO}`, { cause: error });
+  }
+}
+
+const WHAT_TO_DO =
+  "schedule the deletion of each (7 to 30 days), let that time pass, then run the command again; or set retainWhileKeysRemain, which leaves the store where it is";
+
+/** The sentence for keys that keep a store from being deleted. */
+export function remainingKeysText(keys: readonly HostedKey[]): string {
+  const named = keys.slice(0, NAMED_KEYS).map(keyText).join(", ");
+  const more = keys.length > NAMED_KEYS ? ` and ${keys.length - NAMED_KEYS} more` : "";
+  const count =
+    keys.length === 1 ? "1 KMS key still belongs" : `${keys.length} KMS keys still belong`;
+  return `${count} to it: ${named}${more}; ${WHAT_TO_DO}`;
+}
+
+/** The sentence for a store that stays because keys remain. */
+export function retainedText(keys: readonly HostedKey[]): string {
+  const named = keys.slice(0, NAMED_KEYS).map(keyText).join(", ");
+  return `left in place, because ${keys.length} KMS keys still belong to it: ${named}; delete it when they are gone`;
+}
+
+function keyText(key: HostedKey): string {
+  const until = key.scheduleDeleteTime === undefined ? "" : ` until ${key.scheduleDeleteTime}`;
+  return `${key.keyringName}/${key.name} (${key.id}, ${key.state}${until})`;
+}

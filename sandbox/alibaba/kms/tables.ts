@@ -1,0 +1,56 @@
+import type { Cloud } from "../../cloud/context";
+import type { KeySpec } from "./key-specs";
+
+/** State of a key that a person can see. */
+export type KeyState = "Enabled" | "Disabled" | "PendingDeletion";
+
+/** One generation of a key's material. */
+export interface KeyVersion {
+  /** UUID. */
+  readonly keyVersionId: string;
+  readonly createdAtMs: number;
+  /** Base64 of the key bytes. They leave the state's encrypted file in no answer, log or audit row. */
+  readonly material: string;
+}
+
+/** One KMS key; `versions` from old to new, the last one encrypts. */
+export interface KeyRow {
+  readonly keyId: string;
+  readonly region: string;
+  readonly accountId: string;
+  readonly creator: string;
+  readonly keySpec: KeySpec;
+  readonly protectionLevel: "SOFTWARE" | "HSM";
+  readonly createdAtMs: number;
+  description: string;
+  state: KeyState;
+  /** Present while the state is PendingDeletion. */
+  deleteAtMs?: number;
+  deletionProtection: boolean;
+  deletionProtectionDescription: string;
+  /** Present while automatic rotation is on. */
+  rotationIntervalMs?: number;
+  versions: KeyVersion[];
+  tags: Record<string, string>;
+}
+
+/** One alias; unique in its region. */
+export interface AliasRow {
+  /** With its prefix `alias/`. */
+  readonly aliasName: string;
+  readonly region: string;
+  readonly accountId: string;
+  keyId: string;
+}
+
+/** Keys of all regions by key id. */
+export const keys = (cloud: Cloud): Map<string, KeyRow> => cloud.store.table("alibaba.kms.keys");
+
+/** Aliases of all regions by `aliasKey`. */
+export const aliases = (cloud: Cloud): Map<string, AliasRow> =>
+  cloud.store.table("alibaba.kms.aliases");
+
+/** Key of an alias's row. */
+export function aliasKey(region: string, aliasName: string): string {
+  return `${region}/${aliasName}`;
+}

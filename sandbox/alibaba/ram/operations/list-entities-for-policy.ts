@@ -1,0 +1,25 @@
+import { notModelled } from "../../errors";
+import { requiredText } from "../../parameters";
+import { readPolicyType } from "../fields";
+import { attachmentsTo, customPolicy } from "../find";
+import { ramOperation } from "../ram-operation";
+import { users } from "../tables";
+import { userView } from "../views";
+
+/** Lists the users that a custom policy is attached to; the model has neither groups nor roles. */
+export const listEntitiesForPolicy = ramOperation({
+  action: "ListEntitiesForPolicy",
+  parameters: ["PolicyName", "PolicyType"],
+  mutates: false,
+  on: ["policy"],
+  run: ({ cloud, params }) => {
+    if (readPolicyType(params) === "System")
+      throw notModelled("ListEntitiesForPolicy of a system policy");
+    const policy = customPolicy(cloud, requiredText(params, "PolicyName"));
+    const User = attachmentsTo(cloud, policy.policyName).flatMap((row) => {
+      const user = users(cloud).get(row.userId);
+      return user ? [userView(user)] : [];
+    });
+    return { Users: { User }, Groups: { Group: [] }, Roles: { Role: [] } };
+  },
+});

@@ -1,0 +1,115 @@
+import { request, type IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+import { Refusal, type RefusalCode } from "../cloud/context";
+import type { Fault } from "../cloud/faults";
+import type { AuditRecord, InventoryItem, Intervention, OriginKind, SandboxStatus } from "./control";
+
+/** What a door says when it refuses. */
+interface ErrorAnswer {
+  readonly code?: string;
+  readonly message?: string;
+  readonly obstacle?: string;
+  readonly reason?: string;
+}
+
+/** Talks to the daemon of a sandbox over its Unix socket. */
+export class ControlClient {
+  constructor(readonly socket: string) {}
+
+  status(): Promise<SandboxStatus> {
+    return this.call("GET", "/status");
+  }
+
+  inventory(): Promise<InventoryItem[]> {
+    return this.call("GET", "/inventory");
+  }
+
+  /** Calls of Alibaba Cloud KMS that its audit trail holds, oldest first. */
+  audit(): Promise<AuditRecord[]> {
+    return this.call("GET", "/audit");
+  }
+
+  /** Sandbox time in milliseconds since 1970. */
+  async now(): Promise<number> {
+    return (await this.call<{ now: number }>("GET", "/clock")).now;
+  }
+
+  async advanceClock(byMs: number): Promise<number> {
+    return (await this.call<{ now: number }>("POST", "/clock", { advanceMs: byMs })).now;
+  }
+
+  faults(): Promise<Fault[]> {
+    return this.call("GET", "/faults");
+  }
+
+  async addFault(fault: Fault): Promise<void> {
+    await this.call("POST", "/faults", fault);
+  }
+
+  async clearFaults(): Promise<void> {
+    await this.call("DELETE", "/faults");
+  }
+
+  /** Arranges what a person at the console does behind the program's back. */
+  async intervene(intervention: Intervention): Promise<void> {
+    await this.call("POST", "/interventions", intervention);
+  }
+
+  async stop(): Promise<void> {
+    await this.call("POST", "/stop");
+  }
+
+  /** Opens a connection through the modelled network. @throws Refusal */
+  connect(from: OriginKind, to: { readonly host: string; readonly port: number }): Promise<Duplex> {
+    return new Promise((resolve, reject) => {
+      const path = `${to.host}:${to.port}`;
+      const call = request({ socketPath: this.socket, method: "CONNECT", path, headers: { "x-hyok-origin": from } });
+      call.on("error", reject);
+      call.on("connect", (answer: IncomingMessage, socket: Duplex, head: Buffer) => {
+        if (answer.statusCode === 200) {
+          if (head.length > 0) socket.unshift(head);
+          resolve(socket);
+          return;
+        }
+        readJson<ErrorAnswer>(socket, answer, head).then(
+          (error) => reject(new Refusal((error.code ?? "ECONNREFUSED") as RefusalCode, error.obstacle ?? "unknown", error.reason ?? error.message ?? "refused")),
+          reject,
+        );
+      });
+      call.end();
+    });
+  }
+
+  private call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const call = request({ socketPath: this.socket, method, path, headers: { "content-type": "application/json" } }, (answer) => {
+        collect(answer).then((text) => {
+          const parsed = text === "" ? {} : (JSON.parse(text) as unknown);
+          if (answer.statusCode === 200) resolve(parsed as T);
+          else reject(new Error((parsed as ErrorAnswer).message ?? `the sandbox answered ${answer.statusCode}`));
+        }, reject);
+      });
+      call.on("error", (error: NodeJS.ErrnoException) => {
+        reject(error.code === "ENOENT" || error.code === "ECONNREFUSED" ? new Error("the sandbox is not running; start it with hyok sandbox start") : error);
+      });
+      call.end(body === undefined ? undefined : JSON.stringify(body));
+    });
+  }
+}
+
+async function collect(stream: NodeJS.ReadableStream): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(Buffer.from(chunk as Buffer));
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+/** The body of a refused CONNECT arrives on the raw socket. */
+async function readJson<T>(socket: Duplex, answer: IncomingMessage, head: Buffer): Promise<T> {
+  const length = Number(answer.headers["content-length"] ?? 0);
+  let body = head;
+  for await (const chunk of socket) {
+    body = Buffer.concat([body, chunk as Buffer]);
+    if (body.length >= length) break;
+  }
+  return JSON.parse(body.toString("utf8")) as T;
+}

@@ -1,0 +1,10 @@
+export { decide, DOOR_ADDRESS } from "./decide";
+export type { Decision, Target } from "./decision";
+export { Fabric, type FabricParts, type OpenDoor } from "./fabric";
+export {
+  DEFAULT_OPERATOR,
+  networkView,
+  type NetworkView,
+  type OperatorSettings,
+  type Surroundings,
+} from "./view";

@@ -1,0 +1,3 @@
+import { Agent } from "./agent/agent";
+
+new Agent(process).listen();
