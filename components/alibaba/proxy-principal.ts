@@ -31,6 +31,8 @@ export class ProxyPrincipal extends pulumi.ComponentResource {
           .all([args.keyArns, args.sourceCidrs ?? []])
           .apply(([keyArns, sourceCidrs]) => proxyPolicyDocument({ keyArns, sourceCidrs })),
         rotateStrategy: "DeleteOldestNonDefaultVersionWhenLimitExceeded",
+        // Earlier versions of the document would keep the policy from being deleted.
+        force: true,
       },
       { parent: this },
     );

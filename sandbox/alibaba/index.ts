@@ -4,6 +4,6 @@ export { type AlibabaDoorOptions, createAlibabaDoor } from "./door";
 export { authenticateAlibaba } from "./door/caller";
 export { ASSUMED_ERROR_CODES } from "./errors";
 export { alibabaInventory, type InventoryItem } from "./inventory";
-export { ALIBABA_RESOURCES } from "./resources/all-resources";
+export { ALIBABA_RESOURCES } from "./resources";
 export { ALIBABA_SERVICES } from "./services";
 export { sweepAlibaba } from "./sweep";

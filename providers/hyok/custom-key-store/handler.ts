@@ -25,7 +25,7 @@ import { diffKeyStore } from "./diff";
 import { inputIssues, readInputs, withDefaults } from "./inputs";
 import { obtain } from "./obtain";
 import { inputsInForce, outputsOf, plannedOutputs } from "./outputs";
-import { remainingKeysText, remove, retainedText } from "./remove";
+import { allWaiting, remainingKeysText, remove, retainedText, retire } from "./remove";
 import { StoreSession, type Limits } from "./session";
 import { DEFAULT_TIMEOUT_MS } from "./wait";
 
@@ -109,17 +109,15 @@ export class CustomKeyStoreHandler implements ResourceHandler {
     if (store === undefined) return;
     const name = label(store.fields.customKeyStoreName, store.id);
     const keys = await keysOfStore(this.context.api, { region, signal: request.signal }, store.id);
-    if (keys.length > 0 && retainWhileKeysRemain) {
-      request.log("warning", `custom key store ${name}: ${retainedText(keys)}`);
-      return;
-    }
-    if (keys.length > 0)
+    const retained = keys.length > 0 && retainWhileKeysRemain && allWaiting(keys);
+    if (keys.length > 0 && !retained)
       throw new Error(`deleting custom key store ${name}: ${remainingKeysText(keys)}`);
     const start = { store, secretAccessKey: undefined, isNew: false };
     const session = new StoreSession(stores, this.limits(request), start);
-    await remove(session).catch((error: unknown) => {
+    await (retained ? retire(session) : remove(session)).catch((error: unknown) => {
       throw new Error(`deleting custom key store ${name}: ${reasonText(error, request.signal)}`);
     });
+    if (retained) request.log("warning", `custom key store ${name}: ${retainedText(keys)}`);
   }
 
   /** Brings the store to what is asked; a failure keeps what is in force in state. */

@@ -51,8 +51,8 @@ export interface CustomKeyStoreArgs {
    */
   readonly connect?: pulumi.Input<boolean>;
   /**
-   * What a delete does while KMS keys remain, those that wait for their deletion included: true leaves the store where it is and says so,
-   * false fails and names the keys.
+   * What a delete does when the KMS keys that remain all wait for their deletion: true disconnects the store, leaves it behind and says so,
+   * false fails and names the keys. A key that is still in use always fails it.
    * @default false
    */
   readonly retainWhileKeysRemain?: pulumi.Input<boolean>;

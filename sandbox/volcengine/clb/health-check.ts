@@ -1,6 +1,6 @@
 import { PORT } from "../../../core/limits";
 import type { Properties } from "../../cloud/resource";
-import { malformed, onlyModelled, oneOf, optionalOneOf, optionalWhole } from "../vpc/inputs";
+import { malformed, onlyModelled, optionalOneOf, optionalWhole } from "../vpc/inputs";
 import type { HealthCheck } from "./rows";
 
 /** Ranges and defaults of a TCP health check. Source: upstream provider documentation, `clb.Listener.healthCheck`. */

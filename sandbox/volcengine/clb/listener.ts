@@ -4,7 +4,6 @@ import type { Properties, ResourceCall } from "../../cloud/resource";
 import {
   malformed,
   onlyModelled,
-  oneOf,
   optionalOneOf,
   optionalWhole,
   present,

@@ -9,8 +9,10 @@ export interface KmsItem {
   readonly id: string;
   readonly name: string;
   readonly state: string;
-  /** Why a store failed to connect, or when a key goes. */
+  /** Why a store failed to connect. */
   readonly detail?: string;
+  /** When a key goes whose deletion is scheduled, ISO 8601. */
+  readonly until?: string;
 }
 
 /** Stores, keyrings and keys. */
@@ -25,9 +27,7 @@ export function volcengineKmsInventory(cloud: Cloud): KmsItem[] {
     ...[...keys(cloud).values()].map((row) => ({
       ...item("kms.Key", row),
       state: row.keyState,
-      ...(row.deleteAtMs !== undefined && {
-        detail: `deleted at ${new Date(row.deleteAtMs).toISOString()}`,
-      }),
+      ...(row.deleteAtMs !== undefined && { until: new Date(row.deleteAtMs).toISOString() }),
     })),
   ];
 }

@@ -1,6 +1,6 @@
 import { associates } from "../eip/rows";
 import { takeAddress } from "../vpc/addresses";
-import { malformed, onlyModelled, oneOf, optionalOneOf, optionalText, text } from "../vpc/inputs";
+import { malformed, onlyModelled, optionalOneOf, optionalText, text } from "../vpc/inputs";
 import {
   idsWhere,
   inDefaultProject,

@@ -96,7 +96,7 @@ describe("providers/hyok against the sandbox's OpenAPI door", () => {
     }
     const keyId = await world.externalKey(store.id);
     await assert.rejects(remove("CustomKeyStore", store), {
-      message: `deleting custom key store hyok-dev-7f3a (${store.id}): 1 KMS key still belongs to it: ring/key-a (${keyId}, Enable); schedule the deletion of each (7 to 30 days), let that time pass, then run the command again; or set retainWhileKeysRemain, which leaves the store where it is`,
+      message: `deleting custom key store hyok-dev-7f3a (${store.id}): 1 KMS key still belongs to it: ring/key-a (${keyId}, Enable); schedule the deletion of each (7 to 30 days), let that time pass, then run the command again; or set retainWhileKeysRemain, which leaves the store behind, disconnected, once all of them wait for their deletion`,
     });
     await world.call("ScheduleKeyDeletion", { KeyID: keyId, PendingWindowInDays: 7 });
     await assert.rejects(

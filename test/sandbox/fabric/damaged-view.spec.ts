@@ -3,7 +3,8 @@ import { decide, DEFAULT_OPERATOR, networkView } from "../../../sandbox/fabric";
 import { clbs } from "../../../sandbox/volcengine/clb/rows";
 import { associates } from "../../../sandbox/volcengine/eip/rows";
 import { endpointServices } from "../../../sandbox/volcengine/privatelink/endpoint-services";
-import { keyPath, KMS_ACCOUNT, natGateway, NetworkFixture } from "./network-fixture";
+import { keyPath, KMS_ACCOUNT, natGateway } from "./key-path";
+import { NetworkFixture } from "./network-fixture";
 
 const AROUND = {
   doors: new Map([["door.example", new Set([443])]]),

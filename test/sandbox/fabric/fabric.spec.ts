@@ -5,14 +5,8 @@ import type { Duplex } from "node:stream";
 import { Refusal, type Origin } from "../../../sandbox/cloud/context";
 import { Fabric } from "../../../sandbox/fabric";
 import { endpointServices } from "../../../sandbox/volcengine/privatelink/endpoint-services";
-import {
-  ingress,
-  keyPath,
-  KMS_ACCOUNT,
-  NetworkFixture,
-  publicAddress,
-  type KeyPath,
-} from "./network-fixture";
+import { ingress, keyPath, KMS_ACCOUNT, publicAddress, type KeyPath } from "./key-path";
+import { NetworkFixture } from "./network-fixture";
 
 const kms: Origin = { kind: "kms", accountId: KMS_ACCOUNT };
 

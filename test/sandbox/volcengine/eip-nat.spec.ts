@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { keyPath, natGateway, NetworkFixture, publicAddress } from "../fabric/network-fixture";
-import { refuses } from "./vpc-refusals";
+import { keyPath, natGateway, publicAddress } from "../fabric/key-path";
+import { NetworkFixture } from "../fabric/network-fixture";
+import { refuses } from "./vpc-refusal-cases";
 
 describe("sandbox/volcengine/eip and nat", () => {
   it("allocates addresses of TEST-NET-3 and shows whether they are attached", async () => {

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { Refusal } from "../../../sandbox/cloud/context";
 import { volcengineNetworkInventory } from "../../../sandbox/volcengine/network-inventory";
 import { endpointServices } from "../../../sandbox/volcengine/privatelink/endpoint-services";
-import { keyPath, KMS_ACCOUNT, NetworkFixture } from "../fabric/network-fixture";
-import { refuses } from "./vpc-refusals";
+import { keyPath, KMS_ACCOUNT } from "../fabric/key-path";
+import { NetworkFixture } from "../fabric/network-fixture";
+import { refuses } from "./vpc-refusal-cases";
 
 describe("sandbox/volcengine/privatelink services", () => {
   it("has names of real length and covers the zones of its load balancer", async () => {

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import type { Properties } from "../../../sandbox/cloud/resource";
 import { volcengineNetworkInventory } from "../../../sandbox/volcengine/network-inventory";
 import { volcengineNetworkResources } from "../../../sandbox/volcengine/network-resources";
-import { FakeRuntime, keyPath, natGateway, NetworkFixture } from "../fabric/network-fixture";
+import { keyPath, natGateway } from "../fabric/key-path";
+import { FakeRuntime, NetworkFixture } from "../fabric/network-fixture";
 
 interface Facts {
   readonly inputs: Record<string, unknown>;

@@ -19,25 +19,27 @@ const NOT_REFRESHED = [
   "pendingWindowInDays",
 ] as const;
 
+const MODELLED = [
+  "keyringName",
+  "keyName",
+  "customKeyStoreId",
+  "xksKeyId",
+  "origin",
+  "keySpec",
+  "keyUsage",
+  "protectionLevel",
+  "multiRegion",
+  "description",
+  "tags",
+  "pendingWindowInDays",
+];
+
 /** `volcengine.kms.Key`. Deleting it schedules the deletion and ends when the key is in PendingDelete. */
 export function keyResource(ports: KmsPorts): ResourceModel {
   const create = createKey(ports);
   return {
     token: "volcengine:kms/key:Key",
-    modelled: [
-      "keyringName",
-      "keyName",
-      "customKeyStoreId",
-      "xksKeyId",
-      "origin",
-      "keySpec",
-      "keyUsage",
-      "protectionLevel",
-      "multiRegion",
-      "description",
-      "tags",
-      "pendingWindowInDays",
-    ],
+    modelled: MODELLED,
 
     async create(call, inputs) {
       const { Key } = await runOperation<{ Key: { ID: string } }>(
@@ -53,11 +55,10 @@ export function keyResource(ports: KmsPorts): ResourceModel {
     },
 
     async update(call, id, _olds, news) {
-      const names = { KeyName: news["keyName"], Description: news["description"] };
       await runOperation(call, updateKey, {
         KeyID: id,
-        NewKeyName: names.KeyName,
-        Description: names.Description,
+        NewKeyName: news["keyName"],
+        Description: news["description"],
       });
       await retag(call, id, news["tags"]);
       return outputs(call.cloud, id, news) ?? {};

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { trustAnchorFingerprint } from "../../../../providers/hyok/custom-key-store/trust-anchor";
 import { anchors, CANARY, makeAnchors, StoreBench, storeArgs } from "../store-bench";
+import { partialFailure } from "../workbench";
 
 describe("providers/hyok/custom-key-store create where a store exists", () => {
   let bench: StoreBench;
@@ -95,6 +96,32 @@ describe("providers/hyok/custom-key-store create where a store exists", () => {
       message: `creating custom key store hyok-dev-7f3a: calling CreateCustomKeyStore: no answer from ${host} (ECONNRESET); check the network and VOLCENGINE_ENDPOINT, then run the command again`,
     });
     assert.deepEqual(bench.kms.stores, []);
+  });
+
+  for (const action of ["ConnectCustomKeyStore", "DisconnectCustomKeyStore"]) {
+    it(`goes on when the answer to ${action} was lost`, async () => {
+      bench.kms.add({ ...ours(), state: "FAILED", errorCode: "INVALID_CREDENTIALS" });
+      bench.cloud.mishaps.push({ action, kind: "cut-after", times: 1 });
+      const { outputs } = await bench.create();
+      assert.equal(outputs["connectionState"], "CONNECTED");
+    });
+
+    it(`fails when ${action} had no effect`, async () => {
+      bench.kms.add({ ...ours(), state: "FAILED", errorCode: "INVALID_CREDENTIALS" });
+      bench.cloud.mishaps.push({ action, kind: "cut-before", times: 1 });
+      const failure = await partialFailure(bench.create());
+      assert.match(failure.message, new RegExp(`: calling ${action}: no answer from `));
+    });
+  }
+
+  it("notes no secret that may not be in force", async () => {
+    bench.kms.add({ ...ours(), state: "DISCONNECTED" });
+    const code = "InvalidParameter";
+    bench.cloud.mishaps.push({ action: "UpdateCustomKeyStore", kind: "refuse", code, times: 1 });
+    const failure = await partialFailure(bench.create());
+    assert.equal("xksSecretAccessKey" in failure.outputs, false);
+    const differences = { xksSecretAccessKey: "update", connectionState: "update" };
+    assert.deepEqual(bench.diff(failure.outputs, storeArgs()), differences);
   });
 
   function ours() {

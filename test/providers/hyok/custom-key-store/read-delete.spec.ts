@@ -123,19 +123,31 @@ describe("providers/hyok/custom-key-store read and delete", () => {
   it("fails while keys remain, naming them, and leaves the store connected", async () => {
     addKeys();
     await assert.rejects(bench.delete(created), {
-      message: `deleting custom key store hyok-dev-7f3a (${created.id}): 2 KMS keys still belong to it: ring/k1 (key-1, Enable), ring/k2 (key-2, PendingDelete until 2026-02-04T08:00:00Z); schedule the deletion of each (7 to 30 days), let that time pass, then run the command again; or set retainWhileKeysRemain, which leaves the store where it is`,
+      message: `deleting custom key store hyok-dev-7f3a (${created.id}): 2 KMS keys still belong to it: ring/k1 (key-1, Enable), ring/k2 (key-2, PendingDelete until 2026-02-04T08:00:00Z); schedule the deletion of each (7 to 30 days), let that time pass, then run the command again; or set retainWhileKeysRemain, which leaves the store behind, disconnected, once all of them wait for their deletion`,
     });
     assert.deepEqual(bench.writes, []);
     assert.equal(bench.kms.store.state, "CONNECTED");
   });
 
-  it("leaves the store and says so while keys remain with retainWhileKeysRemain", async () => {
+  it("disconnects the store, leaves it and says so while keys wait, with retainWhileKeysRemain", async () => {
     addKeys();
+    bench.kms.keys.shift();
     await bench.delete(created, storeArgs({ retainWhileKeysRemain: true }));
-    assert.deepEqual(bench.writes, []);
+    assert.deepEqual(bench.writes, ["DisconnectCustomKeyStore"]);
+    assert.equal(bench.kms.store.state, "DISCONNECTED");
     assert.deepEqual(bench.log, [
-      `warning: custom key store hyok-dev-7f3a (${created.id}): left in place, because 2 KMS keys still belong to it: ring/k1 (key-1, Enable), ring/k2 (key-2, PendingDelete until 2026-02-04T08:00:00Z); delete it when they are gone`,
+      `warning: custom key store hyok-dev-7f3a (${created.id}): left behind, disconnected, because 1 KMS key of it waits for deletion: ring/k2 (key-2, PendingDelete until 2026-02-04T08:00:00Z); delete it when they are gone`,
     ]);
+  });
+
+  it("leaves the store connected and fails while a key is in use, with retainWhileKeysRemain", async () => {
+    addKeys();
+    await assert.rejects(
+      bench.delete(created, storeArgs({ retainWhileKeysRemain: true })),
+      /: 2 KMS keys still belong to it: ring\/k1 \(key-1, Enable\), /,
+    );
+    assert.deepEqual(bench.writes, []);
+    assert.deepEqual(bench.log, []);
   });
 
   it("finds keys on every page of 100", async () => {
@@ -158,6 +170,14 @@ describe("providers/hyok/custom-key-store read and delete", () => {
       bench.delete(created),
       /: 1 KMS key still belongs to it: ring\/k1 \(key-1, Enable\); /,
     );
+  });
+
+  it("says so when KMS knows of keys that the list does not show", async () => {
+    const code = "CustomKeyStoreHasCMKsException";
+    bench.cloud.mishaps.push({ action: "DeleteCustomKeyStore", kind: "refuse", code, times: 1 });
+    await assert.rejects(bench.delete(created), {
+      message: `deleting custom key store hyok-dev-7f3a (${created.id}): KMS keys still belong to it; schedule the deletion of each (7 to 30 days), let that time pass, then run the command again; or set retainWhileKeysRemain, which leaves the store behind, disconnected, once all of them wait for their deletion`,
+    });
   });
 
   it("reports a refusal of the deletion as it is", async () => {

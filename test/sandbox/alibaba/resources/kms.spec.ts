@@ -1,5 +1,5 @@
 import { deepEqual, equal } from "node:assert/strict";
-import { ALIBABA_RESOURCES } from "../../../../sandbox/alibaba/resources/all-resources";
+import { ALIBABA_RESOURCES } from "../../../../sandbox/alibaba/resources";
 import { keys } from "../../../../sandbox/alibaba/kms/tables";
 import { refusalOf, SmallCloud } from "../small-cloud";
 import { ResourceBench, SCHEMA } from "./resource-bench";

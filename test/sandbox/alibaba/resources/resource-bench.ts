@@ -1,7 +1,7 @@
 import { deepEqual, ok } from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { ALIBABA_RESOURCES } from "../../../../sandbox/alibaba/resources/all-resources";
+import { ALIBABA_RESOURCES } from "../../../../sandbox/alibaba/resources";
 import type { Properties, ResourceCall, ResourceModel } from "../../../../sandbox/cloud/resource";
 import { REGION, SmallCloud } from "../small-cloud";
 

@@ -182,12 +182,7 @@ describe("sandbox/volcengine/door", () => {
     ["another body than the signed one", () => ({ body: '{"A":1}', sentBody: '{"A":2}' })],
     ["another query than the signed one", () => ({ sentQuery: `Action=Echo&${VERSION}&A=1` })],
     ["a wrong body hash in the header", () => ({ bodyHash: "0".repeat(64) })],
-    [
-      "a signed header that is not sent",
-      () => ({
-        authorization: `HMAC-SHA256 Credential=${account.accessKeyId}/20260115/cn-beijing/test/request, SignedHeaders=host;x-lost, Signature=${"0".repeat(64)}`,
-      }),
-    ],
+    ["a signed header that is not sent", () => ({ lostHeader: "x-lost" })],
   ];
   for (const [what, hand] of WRONG) {
     it(`refuses ${what}`, async () => {

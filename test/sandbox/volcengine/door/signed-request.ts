@@ -31,6 +31,8 @@ export interface Hand {
   readonly authorization?: string | null;
   readonly sentQuery?: string;
   readonly sentBody?: string;
+  /** Name of a header that is signed with no value and not sent. */
+  readonly lostHeader?: string;
 }
 
 /** Where a door is, what time it has, and who calls. */
@@ -55,6 +57,7 @@ export function byHand(door: DoorAddress, hand: Hand): Promise<{ status: number;
     "x-content-sha256": hand.bodyHash ?? sha(body),
     "x-date": date,
     ...hand.headers,
+    ...(hand.lostHeader !== undefined && { [hand.lostHeader]: "" }),
   };
   const names = Object.keys(headers).sort();
   const canonical = [
@@ -78,6 +81,7 @@ export function byHand(door: DoorAddress, hand: Hand): Promise<{ status: number;
     hand.authorization === undefined
       ? `HMAC-SHA256 Credential=${hand.accessKeyId ?? door.account.accessKeyId}/${scope}, SignedHeaders=${names.join(";")}, Signature=${signature}`
       : hand.authorization;
+  if (hand.lostHeader !== undefined) delete headers[hand.lostHeader];
   const sent = {
     ...headers,
     "content-type": hand.contentType ?? "application/json; charset=utf-8",

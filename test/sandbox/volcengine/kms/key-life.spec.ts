@@ -83,7 +83,7 @@ describe("sandbox/volcengine/kms/operations on a key's life", () => {
     const item = volcengineKmsInventory(world.cloud).find((one) => one.id === KeyID);
     assert.deepEqual(
       [item?.state, item?.detail],
-      ["PendingDelete", "deleted at 2026-01-22T08:30:00.000Z"],
+      ["PendingDelete", "2026-01-22T08:30:00.000Z"],
     );
     world.clock.ms += 1;
     assert.deepEqual(sweepVolcengineKms(world.cloud), [KeyID]);

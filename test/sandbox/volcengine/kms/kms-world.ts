@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
-import { Refusal, type Cloud, type Network } from "../../../../sandbox/cloud/context";
+import type { Cloud, Network } from "../../../../sandbox/cloud/context";
 import { Faults } from "../../../../sandbox/cloud/faults";
 import type { Operation } from "../../../../sandbox/cloud/operation";
 import type { ResourceCall } from "../../../../sandbox/cloud/resource";
@@ -13,22 +13,16 @@ import {
 import { kmsOperations } from "../../../../sandbox/volcengine/kms/operations";
 import type { KmsPorts } from "../../../../sandbox/volcengine/kms/ports";
 import {
-  ProxyFailure,
-  type ProxyCaller,
-  type ProxyTarget,
-} from "../../../../sandbox/volcengine/kms/proxy-call";
-import {
   answeredWith,
   XksCallError,
   type ConnectionErrorCode,
 } from "../../../../sandbox/xks/call-error";
-import type { XksCallContext } from "../../../../sandbox/xks/client";
-import { open, seal } from "../../../../sandbox/xks/crypto";
-import type { XksErrorName } from "../../../../sandbox/xks/errors";
+import { FakeEndpoints, FakeProxy, SERVICE_ID } from "./fake-ports";
 import { makeAuthority, type TestAuthority } from "../../../support/certificates";
 
+export { proxyAnswered, proxyUncalled, SERVICE_ID } from "./fake-ports";
+
 export const REGION = "cn-beijing";
-export const SERVICE_ID = "epsvc-2fe0example0000000000001";
 export const SERVICE_NAME = `com.volces.privatelink.${REGION}.${SERVICE_ID}`;
 export const HOST = `${SERVICE_ID}.${REGION}.privatelink.volces.com`;
 /** A canary: no answer, error or inventory may hold it. */
@@ -38,75 +32,6 @@ export const START_MS = Date.parse("2026-01-15T08:30:00Z");
 
 /** Answer of an operation. */
 export type Result = Record<string, unknown>;
-
-/** PrivateLink as KMS sees it, in the test's hands. */
-export class FakeEndpoints {
-  status = "Connected";
-  refusal: Refusal | undefined;
-  readonly attached = new Set<string>();
-
-  attachEndpoint(serviceName: string, accountId: string) {
-    if (this.refusal) throw this.refusal;
-    this.attached.add(`${serviceName} ${accountId}`);
-    const ids = { id: `con-${serviceName}`, serviceId: SERVICE_ID, endpointId: "ep-1" };
-    return { ...ids, endpointOwnerAccountId: accountId, status: this.status };
-  }
-
-  detachEndpoint(serviceName: string, accountId: string): void {
-    this.attached.delete(`${serviceName} ${accountId}`);
-  }
-}
-
-/** A proxy with real ciphers and no network. */
-export class FakeProxy implements ProxyCaller {
-  failure: Error | undefined;
-  facts = { keySpec: "AES_256", keyUsage: ["ENCRYPT", "DECRYPT"], keyStatus: "ENABLED" };
-  readonly seen: { call: string; target: ProxyTarget; context: XksCallContext; bytes?: Buffer }[] =
-    [];
-  /** Runs while a call is under way. */
-  meanwhile: (() => Promise<unknown>) | undefined;
-  private readonly key = randomBytes(32);
-
-  async health(target: ProxyTarget, context: XksCallContext): Promise<void> {
-    await this.note({ call: "health", target, context });
-  }
-
-  async metadata(target: ProxyTarget, _keyId: string, context: XksCallContext) {
-    await this.note({ call: "metadata", target, context });
-    return this.facts;
-  }
-
-  async encrypt(target: ProxyTarget, input: Parameters<ProxyCaller["encrypt"]>[1]) {
-    await this.note({ call: "encrypt", target, context: input.context, bytes: input.plaintext });
-    return seal(this.key, { plaintext: input.plaintext, cipherAad: input.aad });
-  }
-
-  async decrypt(target: ProxyTarget, input: Parameters<ProxyCaller["decrypt"]>[1]) {
-    await this.note({ call: "decrypt", target, context: input.context });
-    const plaintext = open(this.key, input.sealed, input.aad);
-    if (!plaintext) throw proxyAnswered("InvalidCiphertextException");
-    return plaintext;
-  }
-
-  private async note(seen: FakeProxy["seen"][number]): Promise<void> {
-    this.seen.push(seen);
-    const { meanwhile } = this;
-    this.meanwhile = undefined;
-    await meanwhile?.();
-    if (this.failure) throw this.failure;
-  }
-}
-
-/** What a proxy's error answer looks like to KMS. */
-export function proxyAnswered(name: XksErrorName): ProxyFailure {
-  const call = answeredWith(name);
-  return new ProxyFailure(call, call.connectionErrorCode, name);
-}
-
-/** What a proxy that cannot be called looks like to KMS. */
-export function proxyUncalled(code: ConnectionErrorCode, reason: string): ProxyFailure {
-  return new ProxyFailure(new XksCallError(code, reason), code, "test");
-}
 
 /** A modelled KMS with clock, timers, network and proxy in the test's hands. */
 export class KmsWorld {

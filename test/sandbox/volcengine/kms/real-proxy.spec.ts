@@ -1,36 +1,13 @@
 import assert from "node:assert/strict";
-import { connect } from "node:net";
-import { Refusal, type Network, type Origin } from "../../../../sandbox/cloud/context";
+import { Refusal } from "../../../../sandbox/cloud/context";
 import { keyStores } from "../../../../sandbox/volcengine/kms/rows";
 import { changeKmsSettings } from "../../../../sandbox/volcengine/kms/settings";
 import { xksProxyCaller } from "../../../../sandbox/volcengine/kms/xks-proxy";
 import { makeAuthority, type TestAuthority } from "../../../support/certificates";
 import { startBench, type BenchOptions, type ProxyBench } from "../../xks/proxy-bench";
+import { Wire } from "./wire";
 import { credentialOf } from "../../xks/vectors";
 import { HOST, kmsWorld, refusedWith, type KmsWorld, type Result } from "./kms-world";
-
-/** The path from KMS to whatever proxy runs now; remembers who dialled what. */
-class Wire implements Network {
-  bench: ProxyBench | undefined;
-  refusal: Refusal | undefined;
-  readonly dialled: { from: Origin; to: { host: string; port: number } }[] = [];
-
-  connect: Network["connect"] = async (from, to) => {
-    this.dialled.push({ from, to });
-    if (this.refusal) throw this.refusal;
-    const { bench } = this;
-    if (!bench)
-      throw new Refusal(
-        "ECONNREFUSED",
-        "nothing-listens",
-        `nothing listens on ${to.host}:${to.port}`,
-      );
-    return new Promise((resolve, reject) => {
-      const socket = connect(bench.port, "127.0.0.1", () => resolve(socket));
-      socket.once("error", reject);
-    });
-  };
-}
 
 describe("sandbox/volcengine/kms with a real XKS proxy", () => {
   let authority: TestAuthority;

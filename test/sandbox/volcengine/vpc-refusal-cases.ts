@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { CloudError } from "../../../sandbox/cloud/error";
-import { keyPath, NetworkFixture, type KeyPath } from "../fabric/network-fixture";
+import { keyPath, type KeyPath } from "../fabric/key-path";
+import { NetworkFixture } from "../fabric/network-fixture";
 
 /** One refusal by a model: what is tried on a whole key path, and the vendor's answer. */
 export interface RefusalCase {

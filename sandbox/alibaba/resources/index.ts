@@ -1,0 +1,1 @@
+export { ALIBABA_RESOURCES } from "./all-resources";
