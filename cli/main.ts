@@ -1,6 +1,8 @@
 import { Command, CommanderError } from "commander";
+import { addPin } from "./commands/pin";
 import { addRehearse } from "./commands/rehearse";
 import { addSandbox } from "./commands/sandbox";
+import { addVerify } from "./commands/verify";
 import { CommandError, output, UsageError } from "./output";
 
 /** Exit codes of every command. */
@@ -10,6 +12,8 @@ function createProgram(): Command {
   const program = new Command("hyok").description("Hold Your Own Key for Volcengine Ark, as code").exitOverride().showHelpAfterError();
   addRehearse(program);
   addSandbox(program);
+  addVerify(program);
+  addPin(program);
   return program;
 }
 

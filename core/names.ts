@@ -14,7 +14,10 @@ const BASE_MAX_LENGTH = 18;
 export function baseName(project: string, stack: string): string {
   const whole = `${project}-${stack}`.toLowerCase().replace(/[^a-z0-9-]/g, "-");
   if (whole.length <= BASE_MAX_LENGTH) return whole;
-  const hash = createHash("sha256").update(`${project}/${stack}`).digest("hex").slice(0, HASH_LENGTH);
+  const hash = createHash("sha256")
+    .update(`${project}/${stack}`)
+    .digest("hex")
+    .slice(0, HASH_LENGTH);
   return `${whole.slice(0, BASE_MAX_LENGTH - HASH_LENGTH - 1)}-${hash}`;
 }
 

@@ -17,7 +17,10 @@ export interface EnvironmentSecrets {
 }
 
 /** Everything that one environment deploys. Returns the stack's outputs. */
-export function deployEnvironment(config: EnvironmentConfig, secrets: EnvironmentSecrets): Record<string, pulumi.Input<unknown>> {
+export function deployEnvironment(
+  config: EnvironmentConfig,
+  secrets: EnvironmentSecrets,
+): Record<string, pulumi.Input<unknown>> {
   const name = baseName(pulumi.getProject(), pulumi.getStack());
   const cloud = new volcengine.Provider("volcengine", { region: config.volcengine.region });
   const keyStores = new HyokProvider("hyok", { region: config.volcengine.region });
@@ -34,7 +37,13 @@ export function deployEnvironment(config: EnvironmentConfig, secrets: Environmen
     },
     { providers: [cloud] },
   );
-  const { hosts, egressAddresses } = proxyHosts(name, config, network, secrets.operatorPrivateKey, cloud);
+  const { hosts, egressAddresses } = proxyHosts(
+    name,
+    config,
+    network,
+    secrets.operatorPrivateKey,
+    cloud,
+  );
   const external = keyManager(name, config, secrets, egressAddresses);
   const hyok = new Hyok(
     name,
@@ -44,7 +53,11 @@ export function deployEnvironment(config: EnvironmentConfig, secrets: Environmen
       archive: config.proxy.archive,
       kmsServiceAccountId: config.volcengine.kmsServiceAccountId,
       keyManagers: external.managers,
-      keys: config.hostedKeys.map((key) => ({ name: key.name, alias: aliasOf(key), description: key.description })),
+      keys: config.hostedKeys.map((key) => ({
+        name: key.name,
+        alias: aliasOf(key),
+        description: key.description,
+      })),
       port: config.proxy.port,
       pathPrefix: config.proxy.pathPrefix,
       wire: wireOverrides(config),
@@ -62,9 +75,15 @@ export function deployEnvironment(config: EnvironmentConfig, secrets: Environmen
     endpointServiceId: hyok.endpointServiceId,
     serviceDomain: hyok.serviceDomain,
     keyringName: hyok.keyringName,
-    hostedKeys: Object.fromEntries(Object.entries(hyok.hostedKeys).map(([key, { keyId, trn }]) => [key, { keyId, trn }])),
+    hostedKeys: Object.fromEntries(
+      Object.entries(hyok.hostedKeys).map(([key, { keyId, trn }]) => [key, { keyId, trn }]),
+    ),
     externalKeys: external.keyMapping,
-    proxies: hosts.map(({ name: host, instanceId, privateAddress }) => ({ name: host, instanceId, privateAddress })),
+    proxies: hosts.map(({ name: host, instanceId, privateAddress }) => ({
+      name: host,
+      instanceId,
+      privateAddress,
+    })),
     proxyAccessKeyId: hyok.proxyAccessKeyId,
     caCertificate: hyok.caCertificate,
     region: config.volcengine.region,
@@ -84,11 +103,16 @@ function keyManager(
     return aliyunKeyManager(name, config, source, egressAddresses, provider);
   }
   const { awsAccessKeyId: accessKeyId, awsSecretAccessKey: secretAccessKey } = secrets;
-  if (!accessKeyId || !secretAccessKey) throw new pulumi.RunError("awsAccessKeyId: expected a secret of this stack, received undefined; set it with pulumi config set --secret awsAccessKeyId");
+  if (!accessKeyId || !secretAccessKey)
+    throw new pulumi.RunError(
+      "awsAccessKeyId: expected a secret of this stack, received undefined; set it with pulumi config set --secret awsAccessKeyId",
+    );
   return awsKeyManager(config, source, { accessKeyId, secretAccessKey });
 }
 
 /** Overrides that are set; a property that holds `undefined` is not an override. */
-function wireOverrides(config: EnvironmentConfig): NonNullable<ConstructorParameters<typeof Hyok>[1]["wire"]> {
+function wireOverrides(
+  config: EnvironmentConfig,
+): NonNullable<ConstructorParameters<typeof Hyok>[1]["wire"]> {
   return Object.fromEntries(Object.entries(config.wire).filter(([, value]) => value !== undefined));
 }

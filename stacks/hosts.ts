@@ -21,7 +21,14 @@ export function proxyHosts(
   provider: pulumi.ProviderResource,
 ): Hosts {
   return config.proxy.existingInstanceIds && operatorPrivateKey
-    ? adoptedHosts(name, config, config.proxy.existingInstanceIds, operatorPrivateKey, network, provider)
+    ? adoptedHosts(
+        name,
+        config,
+        config.proxy.existingInstanceIds,
+        operatorPrivateKey,
+        network,
+        provider,
+      )
     : newHosts(name, config, network, provider, operatorPrivateKey);
 }
 
@@ -71,20 +78,32 @@ function adoptedHosts(
   provider: pulumi.ProviderResource,
 ): Hosts {
   const hosts = ids.map((id, index) => {
-    const instance = volcengine.ecs.Instance.get(`${name}-${index + 1}`, id, undefined, { provider });
-    const zones = config.volcengine.zones;
-    const privateAddress = pulumi.all([instance.zoneId, instance.primaryIpAddress]).apply(([zone, address]) => {
-      if (!zones.includes(zone)) {
-        throw new pulumi.RunError(`proxy.existingInstanceIds[${index}]: expected an instance in ${zones.join(" or ")}, received ${id} in ${zone}; adopt an instance in a zone of the load balancer`);
-      }
-      return address;
+    const instance = volcengine.ecs.Instance.get(`${name}-${index + 1}`, id, undefined, {
+      provider,
     });
+    const zones = config.volcengine.zones;
+    const privateAddress = pulumi
+      .all([instance.zoneId, instance.primaryIpAddress])
+      .apply(([zone, address]) => {
+        if (!zones.includes(zone)) {
+          throw new pulumi.RunError(
+            `proxy.existingInstanceIds[${index}]: expected an instance in ${zones.join(" or ")}, received ${id} in ${zone}; adopt an instance in a zone of the load balancer`,
+          );
+        }
+        return address;
+      });
     const hostKey = config.proxy.existingHostKeys?.[index] ?? "";
     return {
       name: `${name}-${index + 1}`,
       instanceId: pulumi.output(id),
       privateAddress,
-      ssh: sshTarget(config, { publicAddress: undefined, privateAddress, hostKey, privateKey, bastionKey: privateKey }),
+      ssh: sshTarget(config, {
+        publicAddress: undefined,
+        privateAddress,
+        hostKey,
+        privateKey,
+        bastionKey: privateKey,
+      }),
     };
   });
   return { hosts, egressAddresses: network.egressAddresses };
@@ -100,7 +119,13 @@ interface SshFacts {
 
 function sshTarget(config: EnvironmentConfig, facts: SshFacts): SshTarget {
   const access = config.operatorAccess;
-  const host = access.mode === "publicAddress" ? (facts.publicAddress ?? facts.privateAddress) : facts.privateAddress;
-  const bastion = access.mode === "bastion" ? { ...access.bastion, privateKey: facts.bastionKey ?? facts.privateKey } : undefined;
+  const host =
+    access.mode === "publicAddress"
+      ? (facts.publicAddress ?? facts.privateAddress)
+      : facts.privateAddress;
+  const bastion =
+    access.mode === "bastion"
+      ? { ...access.bastion, privateKey: facts.bastionKey ?? facts.privateKey }
+      : undefined;
   return { host, hostKey: facts.hostKey, privateKey: facts.privateKey, bastion };
 }

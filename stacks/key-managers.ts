@@ -33,7 +33,10 @@ export function aliyunKeyManager(
     {
       region: source.region,
       accountId: source.accountId,
-      keys: config.hostedKeys.map((key) => ({ alias: aliasOf(key), existingId: key.externalKeyId })),
+      keys: config.hostedKeys.map((key) => ({
+        alias: aliasOf(key),
+        existingId: key.externalKeyId,
+      })),
       pendingWindowInDays: source.pendingWindowInDays,
       protect: config.keyProtection === "on",
       tags: config.tags,
@@ -42,40 +45,54 @@ export function aliyunKeyManager(
   );
   const principal = new ProxyPrincipal(
     `${name}-proxy`,
-    { principalName: `${name}-proxy`, keyArns: keys.keyArns, sourceCidrs: source.sourceCidrs ?? pulumi.all(sourceAddresses) },
+    {
+      principalName: `${name}-proxy`,
+      keyArns: keys.keyArns,
+      sourceCidrs: source.sourceCidrs ?? pulumi.all(sourceAddresses),
+    },
     { providers: [provider] },
   );
   const managers = pulumi.secret(
-    pulumi.all([keys.keyMapping, principal.accessKeyId, principal.secretAccessKey]).apply(([keyMapping, accessKeyId, secretAccessKey]): KeyManager[] => [
-      {
-        id: "alibaba-kms",
-        provider: "aliyun",
-        region: source.region,
-        endpoint: source.endpoint ?? `kms.${source.region}.aliyuncs.com`,
-        accessKeyId,
-        secretAccessKey,
-        keyMapping,
-      },
-    ]),
+    pulumi
+      .all([keys.keyMapping, principal.accessKeyId, principal.secretAccessKey])
+      .apply(([keyMapping, accessKeyId, secretAccessKey]): KeyManager[] => [
+        {
+          id: "alibaba-kms",
+          provider: "aliyun",
+          region: source.region,
+          endpoint: source.endpoint ?? `kms.${source.region}.aliyuncs.com`,
+          accessKeyId,
+          secretAccessKey,
+          keyMapping,
+        },
+      ]),
   );
   return { managers, keyMapping: keys.keyMapping };
 }
 
 /** Existing keys at AWS KMS with existing credentials. */
-export function awsKeyManager(config: EnvironmentConfig, source: AwsSource, credentials: AwsCredentials): ExternalKeyManager {
-  const keyMapping = Object.fromEntries(config.hostedKeys.map((key) => [aliasOf(key), key.externalKeyId ?? ""]));
+export function awsKeyManager(
+  config: EnvironmentConfig,
+  source: AwsSource,
+  credentials: AwsCredentials,
+): ExternalKeyManager {
+  const keyMapping = Object.fromEntries(
+    config.hostedKeys.map((key) => [aliasOf(key), key.externalKeyId ?? ""]),
+  );
   const managers = pulumi.secret(
-    pulumi.all([credentials.accessKeyId, credentials.secretAccessKey]).apply(([accessKeyId, secretAccessKey]): KeyManager[] => [
-      {
-        id: "aws-kms",
-        provider: "aws",
-        region: source.region,
-        endpoint: source.endpoint ?? `kms.${source.region}.amazonaws.com`,
-        accessKeyId,
-        secretAccessKey,
-        keyMapping,
-      },
-    ]),
+    pulumi
+      .all([credentials.accessKeyId, credentials.secretAccessKey])
+      .apply(([accessKeyId, secretAccessKey]): KeyManager[] => [
+        {
+          id: "aws-kms",
+          provider: "aws",
+          region: source.region,
+          endpoint: source.endpoint ?? `kms.${source.region}.amazonaws.com`,
+          accessKeyId,
+          secretAccessKey,
+          keyMapping,
+        },
+      ]),
   );
   return { managers, keyMapping: pulumi.output(keyMapping) };
 }

@@ -11,7 +11,9 @@ export function readConfig(): EnvironmentConfig {
   const parsed = parseConfig(rawConfig());
   if (!parsed.config) {
     const file = `Pulumi.${pulumi.getStack()}.yaml`;
-    throw new pulumi.RunError(`configuration: ${parsed.issues.length} ${parsed.issues.length === 1 ? "problem" : "problems"} in ${file}\n${describeIssues(parsed.issues)}`);
+    throw new pulumi.RunError(
+      `configuration: ${parsed.issues.length} ${parsed.issues.length === 1 ? "problem" : "problems"} in ${file}\n${describeIssues(parsed.issues)}`,
+    );
   }
   return parsed.config;
 }

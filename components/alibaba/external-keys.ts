@@ -38,13 +38,19 @@ export class ExternalKeys extends pulumi.ComponentResource {
     this.registerOutputs({ keyMapping: this.keyMapping, keyArns: this.keyArns });
   }
 
-  private keyOf(name: string, spec: ExternalKeySpec, args: ExternalKeysArgs): { keyId: pulumi.Input<string>; keyArn: pulumi.Input<string> } {
+  private keyOf(
+    name: string,
+    spec: ExternalKeySpec,
+    args: ExternalKeysArgs,
+  ): { keyId: pulumi.Input<string>; keyArn: pulumi.Input<string> } {
     if (spec.existingId !== undefined) return existingKey(spec.existingId, args);
     const { keyId, keyArn: arn } = new KmsKey(
       `${name}-${spec.alias}`,
       {
         description: `External key ${spec.alias} of ${name}`,
-        ...(args.pendingWindowInDays !== undefined && { pendingWindowInDays: args.pendingWindowInDays }),
+        ...(args.pendingWindowInDays !== undefined && {
+          pendingWindowInDays: args.pendingWindowInDays,
+        }),
         ...(args.protect !== undefined && { protect: args.protect }),
         ...(args.tags && { tags: args.tags }),
       },
@@ -56,5 +62,7 @@ export class ExternalKeys extends pulumi.ComponentResource {
 
 function existingKey(idOrArn: string, args: ExternalKeysArgs): { keyId: string; keyArn: string } {
   const keyId = idOrArn.slice(idOrArn.lastIndexOf("/") + 1);
-  return idOrArn.includes(":") ? { keyId, keyArn: idOrArn } : { keyId, keyArn: keyArn(args.region, args.accountId ?? "", keyId) };
+  return idOrArn.includes(":")
+    ? { keyId, keyArn: idOrArn }
+    : { keyId, keyArn: keyArn(args.region, args.accountId ?? "", keyId) };
 }

@@ -21,7 +21,11 @@ export class ProxyPrincipal extends pulumi.ComponentResource {
 
   constructor(name: string, args: ProxyPrincipalArgs, opts?: pulumi.ComponentResourceOptions) {
     super("hyok:alibaba:ProxyPrincipal", name, secretArgs(args), opts);
-    const user = new ram.User(name, { name: args.principalName, displayName: args.principalName, comments: "XKS proxy" }, { parent: this });
+    const user = new ram.User(
+      name,
+      { name: args.principalName, displayName: args.principalName, comments: "XKS proxy" },
+      { parent: this },
+    );
     const policy = new ram.Policy(
       name,
       {
@@ -41,7 +45,11 @@ export class ProxyPrincipal extends pulumi.ComponentResource {
       { userName: user.name, policyName: policy.policyName, policyType: "Custom" },
       { parent: this },
     );
-    const accessKey = new ram.AccessKey(name, { userName: user.name }, { parent: this, dependsOn: attachment, additionalSecretOutputs: ["secret"] });
+    const accessKey = new ram.AccessKey(
+      name,
+      { userName: user.name },
+      { parent: this, dependsOn: attachment, additionalSecretOutputs: ["secret"] },
+    );
     this.userName = user.name;
     this.accessKeyId = accessKey.id;
     this.secretAccessKey = pulumi.secret(accessKey.secret);

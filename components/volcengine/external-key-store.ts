@@ -29,7 +29,9 @@ export class ExternalKeyStore extends pulumi.ComponentResource {
     const store = new CustomKeyStore(
       name,
       {
-        customKeyStoreName: pulumi.output(args.generation).apply((each) => generationName(args.baseName, each)),
+        customKeyStoreName: pulumi
+          .output(args.generation)
+          .apply((each) => generationName(args.baseName, each)),
         ownershipSuffix: args.generation,
         xksProxyConnectivity: plain.xksProxyConnectivity,
         xksProxyUriEndpoint: plain.xksProxyUriEndpoint,
@@ -45,6 +47,9 @@ export class ExternalKeyStore extends pulumi.ComponentResource {
     this.customKeyStoreId = store.id;
     this.customKeyStoreName = store.customKeyStoreName;
     this.connectionState = store.connectionState;
-    this.registerOutputs({ customKeyStoreId: this.customKeyStoreId, customKeyStoreName: this.customKeyStoreName });
+    this.registerOutputs({
+      customKeyStoreId: this.customKeyStoreId,
+      customKeyStoreName: this.customKeyStoreName,
+    });
   }
 }

@@ -32,7 +32,10 @@ export interface HyokKey {
 
 export interface HyokArgs {
   readonly hosts: readonly HyokHost[];
-  readonly network: { readonly vpcId: pulumi.Input<string>; readonly subnetIds: Readonly<Record<string, pulumi.Input<string>>> };
+  readonly network: {
+    readonly vpcId: pulumi.Input<string>;
+    readonly subnetIds: Readonly<Record<string, pulumi.Input<string>>>;
+  };
   readonly archive: Archive;
   /** Account of Volcengine KMS that may connect. */
   readonly kmsServiceAccountId: string;
@@ -45,7 +48,10 @@ export interface HyokArgs {
   readonly pathPrefix?: string;
   /** Values whose form Volcengine does not document. @default - inferred forms */
   readonly wire?: WireOverrides;
-  readonly balancer?: { readonly specification?: volcengine.types.enums.clb.ClbLoadBalancerSpec; readonly existingId?: string | undefined };
+  readonly balancer?: {
+    readonly specification?: volcengine.types.enums.clb.ClbLoadBalancerSpec;
+    readonly existingId?: string | undefined;
+  };
   readonly kmsAccess?: KmsAccessArgs;
   /** Raise it to renew the proxy's credential. @default 1 */
   readonly credentialRotation?: number;
@@ -73,24 +79,49 @@ export class Hyok extends pulumi.ComponentResource {
     const tags = args.tags ?? {};
     const port = args.port ?? 443;
     const access = new KmsAccess(name, args.kmsAccess ?? {}, { parent: this });
-    const balancer = new ProxyBalancer(name, { ...args.network, ...args.balancer, tags }, { parent: this, dependsOn: access });
-    const service = new ProxyEndpointService(
+    const balancer = new ProxyBalancer(
       name,
-      { loadBalancerId: balancer.loadBalancerId, permittedAccountId: args.kmsServiceAccountId, tags },
+      { ...args.network, ...args.balancer, tags },
       { parent: this, dependsOn: access },
     );
-    const certificates = new ProxyCertificates(name, { serviceDomain: service.serviceDomain }, { parent: this });
-    const credential = new ProxyCredential(name, { rotation: args.credentialRotation ?? 1 }, { parent: this });
+    const service = new ProxyEndpointService(
+      name,
+      {
+        loadBalancerId: balancer.loadBalancerId,
+        permittedAccountId: args.kmsServiceAccountId,
+        tags,
+      },
+      { parent: this, dependsOn: access },
+    );
+    const certificates = new ProxyCertificates(
+      name,
+      { serviceDomain: service.serviceDomain },
+      { parent: this },
+    );
+    const credential = new ProxyCredential(
+      name,
+      { rotation: args.credentialRotation ?? 1 },
+      { parent: this },
+    );
     const endpoint = this.endpointModel(args, port, service, certificates, credential);
     const proxies = this.deployProxies(args, endpoint, certificates);
     const listener = new ProxyListener(
       name,
-      { loadBalancerId: balancer.loadBalancerId, port, backends: Object.fromEntries(args.hosts.map((host) => [host.name, host])) },
+      {
+        loadBalancerId: balancer.loadBalancerId,
+        port,
+        backends: Object.fromEntries(args.hosts.map((host) => [host.name, host])),
+      },
       { parent: this },
     );
     const store = new ExternalKeyStore(
       name,
-      { baseName: name, generation: credential.generation, endpoint, protect: args.protect ?? true },
+      {
+        baseName: name,
+        generation: credential.generation,
+        endpoint,
+        protect: args.protect ?? true,
+      },
       { parent: this, dependsOn: [access, service, listener, ...proxies] },
     );
     const keyring = this.makeKeyring(name, args, credential, access);
@@ -101,7 +132,11 @@ export class Hyok extends pulumi.ComponentResource {
     this.keyringName = keyring.keyringName;
     this.caCertificate = certificates.caCertificate;
     this.proxyAccessKeyId = credential.accessKeyId;
-    this.registerOutputs({ serviceDomain: this.serviceDomain, customKeyStoreId: this.customKeyStoreId, keyringName: this.keyringName });
+    this.registerOutputs({
+      serviceDomain: this.serviceDomain,
+      customKeyStoreId: this.customKeyStoreId,
+      keyringName: this.keyringName,
+    });
   }
 
   private endpointModel(
@@ -113,7 +148,13 @@ export class Hyok extends pulumi.ComponentResource {
   ): pulumi.Output<XksEndpoint> {
     return pulumi.secret(
       pulumi
-        .all([service.serviceDomain, service.serviceName, credential.accessKeyId, credential.secretAccessKey, certificates.caCertificate])
+        .all([
+          service.serviceDomain,
+          service.serviceName,
+          credential.accessKeyId,
+          credential.secretAccessKey,
+          certificates.caCertificate,
+        ])
         .apply(([serviceDomain, serviceName, accessKeyId, secretAccessKey, caCertificatePem]) => ({
           serviceDomain,
           serviceName,
@@ -128,7 +169,11 @@ export class Hyok extends pulumi.ComponentResource {
   }
 
   /** One proxy after another: each waits for the one before, so that a change never stops them all at once. */
-  private deployProxies(args: HyokArgs, endpoint: pulumi.Output<XksEndpoint>, certificates: ProxyCertificates): XksProxy[] {
+  private deployProxies(
+    args: HyokArgs,
+    endpoint: pulumi.Output<XksEndpoint>,
+    certificates: ProxyCertificates,
+  ): XksProxy[] {
     const proxies: XksProxy[] = [];
     for (const host of args.hosts) {
       const previous = proxies.at(-1);
@@ -150,7 +195,12 @@ export class Hyok extends pulumi.ComponentResource {
     return proxies;
   }
 
-  private makeKeyring(name: string, args: HyokArgs, credential: ProxyCredential, access: KmsAccess): volcengine.kms.Keyring {
+  private makeKeyring(
+    name: string,
+    args: HyokArgs,
+    credential: ProxyCredential,
+    access: KmsAccess,
+  ): volcengine.kms.Keyring {
     const protect = args.protect ?? true;
     return new volcengine.kms.Keyring(
       name,
@@ -164,7 +214,11 @@ export class Hyok extends pulumi.ComponentResource {
     );
   }
 
-  private hostKeys(args: HyokArgs, store: ExternalKeyStore, keyring: volcengine.kms.Keyring): Record<string, HostedKey> {
+  private hostKeys(
+    args: HyokArgs,
+    store: ExternalKeyStore,
+    keyring: volcengine.kms.Keyring,
+  ): Record<string, HostedKey> {
     return Object.fromEntries(
       args.keys.map((key) => [
         key.name,
@@ -177,7 +231,9 @@ export class Hyok extends pulumi.ComponentResource {
             xksKeyId: key.alias,
             protect: args.protect ?? true,
             ...(key.description !== undefined && { description: key.description }),
-            ...(args.deletionWindowInDays !== undefined && { deletionWindowInDays: args.deletionWindowInDays }),
+            ...(args.deletionWindowInDays !== undefined && {
+              deletionWindowInDays: args.deletionWindowInDays,
+            }),
             ...(args.tags && { tags: args.tags }),
           },
           { parent: this },

@@ -6,7 +6,8 @@ export interface KmsAccessArgs {
   /** Service codes whose service-linked roles the key path needs. @default ["kms", "ark", "clb", "privatelink"] */
   readonly serviceLinkedRoles?: readonly string[];
   /** A role of its own for a service to assume. @default - none */
-  readonly explicitRole?: { readonly roleName: string; readonly servicePrincipal: string } | undefined;
+  readonly explicitRole?:
+    { readonly roleName: string; readonly servicePrincipal: string } | undefined;
 }
 
 /** Volcengine KMS opened, and the service roles adopted or made. */

@@ -27,12 +27,15 @@ export class ProxyBalancer extends pulumi.ComponentResource {
 
   constructor(name: string, args: ProxyBalancerArgs, opts?: pulumi.ComponentResourceOptions) {
     super("hyok:volcengine:ProxyBalancer", name, secretArgs(args), opts);
-    this.loadBalancerId = args.existingId ? pulumi.output(args.existingId) : this.makeBalancer(name, args);
+    this.loadBalancerId = args.existingId
+      ? pulumi.output(args.existingId)
+      : this.makeBalancer(name, args);
     this.registerOutputs({ loadBalancerId: this.loadBalancerId });
   }
 
   private makeBalancer(name: string, args: ProxyBalancerArgs): pulumi.Output<string> {
-    const [[masterZoneId, subnetId] = [undefined, ""], [slaveZoneId] = [undefined]] = Object.entries(args.subnetIds);
+    const [[masterZoneId, subnetId] = [undefined, ""], [slaveZoneId] = [undefined]] =
+      Object.entries(args.subnetIds);
     const balancer = new volcengine.clb.Clb(
       name,
       {
@@ -59,7 +62,12 @@ export interface ProxyListenerArgs {
   /** Port of the listener and of every backend: the proxies' `server.port`. */
   readonly port: number;
   /** Instance of each backend by a stable name. */
-  readonly backends: Readonly<Record<string, { readonly instanceId: pulumi.Input<string>; readonly privateAddress: pulumi.Input<string> }>>;
+  readonly backends: Readonly<
+    Record<
+      string,
+      { readonly instanceId: pulumi.Input<string>; readonly privateAddress: pulumi.Input<string> }
+    >
+  >;
 }
 
 /** TCP pass-through to the proxies, which end TLS themselves, with the health check always on. */
@@ -69,12 +77,23 @@ export class ProxyListener extends pulumi.ComponentResource {
 
   constructor(name: string, args: ProxyListenerArgs, opts?: pulumi.ComponentResourceOptions) {
     super("hyok:volcengine:ProxyListener", name, secretArgs(args), opts);
-    const group = new volcengine.clb.ServerGroup(name, { serverGroupName: name, loadBalancerId: args.loadBalancerId, type: "instance" }, { parent: this });
+    const group = new volcengine.clb.ServerGroup(
+      name,
+      { serverGroupName: name, loadBalancerId: args.loadBalancerId, type: "instance" },
+      { parent: this },
+    );
     const servers = Object.entries(args.backends).map(
       ([backend, { instanceId, privateAddress }]) =>
         new volcengine.clb.ServerGroupServer(
           `${name}-${backend}`,
-          { serverGroupId: group.id, instanceId, ip: privateAddress, type: "ecs", port: args.port, weight: BACKEND_WEIGHT },
+          {
+            serverGroupId: group.id,
+            instanceId,
+            ip: privateAddress,
+            type: "ecs",
+            port: args.port,
+            weight: BACKEND_WEIGHT,
+          },
           { parent: this, deleteBeforeReplace: true },
         ),
     );
@@ -92,7 +111,9 @@ export class ProxyListener extends pulumi.ComponentResource {
       },
       { parent: this, deleteBeforeReplace: true },
     );
-    this.listenerId = pulumi.all([listener.id, ...servers.map((server) => server.id)]).apply(([id]) => id as string);
+    this.listenerId = pulumi
+      .all([listener.id, ...servers.map((server) => server.id)])
+      .apply(([id]) => id as string);
     this.registerOutputs({ listenerId: this.listenerId });
   }
 }

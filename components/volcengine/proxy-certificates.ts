@@ -25,7 +25,11 @@ export class ProxyCertificates extends pulumi.ComponentResource {
 
   constructor(name: string, args: ProxyCertificatesArgs, opts?: pulumi.ComponentResourceOptions) {
     super("hyok:volcengine:ProxyCertificates", name, secretArgs(args), opts);
-    const caKey = new tls.PrivateKey(`${name}-ca`, { algorithm: "ECDSA", ecdsaCurve: "P256" }, { parent: this });
+    const caKey = new tls.PrivateKey(
+      `${name}-ca`,
+      { algorithm: "ECDSA", ecdsaCurve: "P256" },
+      { parent: this },
+    );
     const ca = new tls.SelfSignedCert(
       `${name}-ca`,
       {
@@ -39,7 +43,11 @@ export class ProxyCertificates extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-    const key = new tls.PrivateKey(name, { algorithm: "ECDSA", ecdsaCurve: "P256" }, { parent: this });
+    const key = new tls.PrivateKey(
+      name,
+      { algorithm: "ECDSA", ecdsaCurve: "P256" },
+      { parent: this },
+    );
     const request = new tls.CertRequest(
       name,
       {

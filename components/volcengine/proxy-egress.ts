@@ -25,7 +25,14 @@ export class ProxyEgress extends pulumi.ComponentResource {
     const [firstZone] = Object.keys(args.subnetIds);
     const gateway = new volcengine.nat.Gateway(
       `${name}-nat`,
-      { natGatewayName: `${name}-nat`, vpcId: args.vpcId, subnetId: args.subnetIds[firstZone ?? ""] ?? "", billingType: "PostPaid", spec: "Small", tags },
+      {
+        natGatewayName: `${name}-nat`,
+        vpcId: args.vpcId,
+        subnetId: args.subnetIds[firstZone ?? ""] ?? "",
+        billingType: "PostPaid",
+        spec: "Small",
+        tags,
+      },
       { parent: this },
     );
     const address = new volcengine.eip.Address(
@@ -42,14 +49,25 @@ export class ProxyEgress extends pulumi.ComponentResource {
       ([zone, subnetId]) =>
         new volcengine.nat.SnatEntry(
           `${name}-${zone}`,
-          { natGatewayId: gateway.id, subnetId, eipId: address.id, snatEntryName: `${name}-${zone}` },
+          {
+            natGatewayId: gateway.id,
+            subnetId,
+            eipId: address.id,
+            snatEntryName: `${name}-${zone}`,
+          },
           { parent: this, dependsOn: association },
         ),
     );
     const vpc = volcengine.vpc.Vpc.get(`${name}-routes`, args.vpcId, undefined, { parent: this });
     const route = new volcengine.vpc.RouteEntry(
       `${name}-default`,
-      { routeTableId: vpc.routeTableIds.apply((ids) => ids[0] ?? ""), destinationCidrBlock: "0.0.0.0/0", nextHopType: "NatGW", nextHopId: gateway.id, routeEntryName: `${name}-default` },
+      {
+        routeTableId: vpc.routeTableIds.apply((ids) => ids[0] ?? ""),
+        destinationCidrBlock: "0.0.0.0/0",
+        nextHopType: "NatGW",
+        nextHopId: gateway.id,
+        routeEntryName: `${name}-default`,
+      },
       { parent: this },
     );
     this.publicAddress = pulumi

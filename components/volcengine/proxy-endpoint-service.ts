@@ -20,7 +20,11 @@ export class ProxyEndpointService extends pulumi.ComponentResource {
   /** Id of the whitelist entry: resolves when KMS may connect. */
   readonly permissionId: pulumi.Output<string>;
 
-  constructor(name: string, args: ProxyEndpointServiceArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(
+    name: string,
+    args: ProxyEndpointServiceArgs,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
     super("hyok:volcengine:ProxyEndpointService", name, secretArgs(args), opts);
     const service = new volcengine.privatelink.VpcEndpointService(
       name,
@@ -41,6 +45,10 @@ export class ProxyEndpointService extends pulumi.ComponentResource {
     this.serviceName = service.serviceName;
     this.serviceDomain = service.serviceDomain;
     this.permissionId = permission.id;
-    this.registerOutputs({ serviceId: this.serviceId, serviceName: this.serviceName, serviceDomain: this.serviceDomain });
+    this.registerOutputs({
+      serviceId: this.serviceId,
+      serviceName: this.serviceName,
+      serviceDomain: this.serviceDomain,
+    });
   }
 }

@@ -33,19 +33,30 @@ export class ProxyFleet extends pulumi.ComponentResource {
     this.privateKey = pulumi.secret(key.privateKeyOpenssh);
     const keyPair = new volcengine.ecs.KeyPair(
       `${name}-operator`,
-      { keyPairName: name, publicKey: key.publicKeyOpenssh.apply((text) => text.trim()), tags: tagList(args.tags ?? {}) },
+      {
+        keyPairName: name,
+        publicKey: key.publicKeyOpenssh.apply((text) => text.trim()),
+        tags: tagList(args.tags ?? {}),
+      },
       { parent: this },
     );
     const zones = Object.entries(args.subnetIds);
     this.hosts = Array.from({ length: args.count }, (_, index) => {
       const [zone, subnetId] = zones[index % zones.length]!;
-      return new ProxyHost(`${name}-${index + 1}`, hostArgs(args, zone, subnetId, keyPair), { parent: this });
+      return new ProxyHost(`${name}-${index + 1}`, hostArgs(args, zone, subnetId, keyPair), {
+        parent: this,
+      });
     });
     this.registerOutputs({ instanceIds: this.hosts.map((host) => host.instanceId) });
   }
 }
 
-function hostArgs(args: ProxyFleetArgs, zone: string, subnetId: pulumi.Input<string>, keyPair: volcengine.ecs.KeyPair): ProxyHostArgs {
+function hostArgs(
+  args: ProxyFleetArgs,
+  zone: string,
+  subnetId: pulumi.Input<string>,
+  keyPair: volcengine.ecs.KeyPair,
+): ProxyHostArgs {
   return {
     zone,
     subnetId,

@@ -51,15 +51,30 @@ export class ProxyHost extends pulumi.ComponentResource {
     );
     this.instanceId = instance.id;
     this.privateAddress = instance.primaryIpAddress;
-    this.publicAddress = args.publicAddress ? this.makePublicAddress(name, instance, args) : undefined;
+    this.publicAddress = args.publicAddress
+      ? this.makePublicAddress(name, instance, args)
+      : undefined;
     this.hostKey = learnedHostKey(name, instance.id, this);
-    this.registerOutputs({ instanceId: this.instanceId, privateAddress: this.privateAddress, hostKey: this.hostKey });
+    this.registerOutputs({
+      instanceId: this.instanceId,
+      privateAddress: this.privateAddress,
+      hostKey: this.hostKey,
+    });
   }
 
-  private makePublicAddress(name: string, instance: volcengine.ecs.Instance, args: ProxyHostArgs): pulumi.Output<string> {
+  private makePublicAddress(
+    name: string,
+    instance: volcengine.ecs.Instance,
+    args: ProxyHostArgs,
+  ): pulumi.Output<string> {
     const address = new volcengine.eip.Address(
       name,
-      { name, billingType: "PostPaidByTraffic", bandwidth: BANDWIDTH_IN_MBPS, tags: tagList(args.tags ?? {}) },
+      {
+        name,
+        billingType: "PostPaidByTraffic",
+        bandwidth: BANDWIDTH_IN_MBPS,
+        tags: tagList(args.tags ?? {}),
+      },
       { parent: this },
     );
     const association = new volcengine.eip.Associate(

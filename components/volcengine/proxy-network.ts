@@ -21,7 +21,11 @@ export interface ProxyNetworkArgs {
   /** Range of a new VPC. Ignored with `existing`. @default "10.60.0.0/16" */
   readonly cidr?: string;
   /** A VPC and subnets (one per zone, in order) to use instead of new ones. @default - new ones are made */
-  readonly existing?: { readonly vpcId: string; readonly subnetIds: readonly string[]; readonly securityGroupId?: string | undefined };
+  readonly existing?: {
+    readonly vpcId: string;
+    readonly subnetIds: readonly string[];
+    readonly securityGroupId?: string | undefined;
+  };
   /** How hosts without a public address of their own reach the internet: a NAT gateway, or none made here. @default "none" */
   readonly egress?: "nat" | "none";
   /** @default - no tags */
@@ -40,26 +44,51 @@ export class ProxyNetwork extends pulumi.ComponentResource {
   constructor(name: string, args: ProxyNetworkArgs, opts?: pulumi.ComponentResourceOptions) {
     super("hyok:volcengine:ProxyNetwork", name, secretArgs(args), opts);
     const tags = tagList(args.tags ?? {});
-    const made = args.existing ? adopted(args.existing, args.zones) : this.makeNetwork(name, args, tags);
+    const made = args.existing
+      ? adopted(args.existing, args.zones)
+      : this.makeNetwork(name, args, tags);
     this.vpcId = made.vpcId;
     this.subnetIds = made.subnetIds;
     this.securityGroupId = args.existing?.securityGroupId
       ? pulumi.output(args.existing.securityGroupId)
       : this.makeSecurityGroup(name, args, tags);
     this.egressAddresses = args.egress === "nat" ? this.makeEgress(name, args) : [];
-    this.registerOutputs({ vpcId: this.vpcId, subnetIds: this.subnetIds, securityGroupId: this.securityGroupId });
+    this.registerOutputs({
+      vpcId: this.vpcId,
+      subnetIds: this.subnetIds,
+      securityGroupId: this.securityGroupId,
+    });
   }
 
-  private makeNetwork(name: string, args: ProxyNetworkArgs, tags: { key: string; value: string }[]): Network {
+  private makeNetwork(
+    name: string,
+    args: ProxyNetworkArgs,
+    tags: { key: string; value: string }[],
+  ): Network {
     const cidr = args.cidr ?? "10.60.0.0/16";
     const range = parseCidr(cidr);
-    const vpc = new volcengine.vpc.Vpc(name, { vpcName: name, cidrBlock: cidr, tags }, { parent: this });
+    const vpc = new volcengine.vpc.Vpc(
+      name,
+      { vpcName: name, cidrBlock: cidr, tags },
+      { parent: this },
+    );
     const subnets = args.zones.map((zone, index) => {
       const subnet = range && subnetOf(range, SUBNET_PREFIX, index);
-      if (!subnet) throw new pulumi.ResourceError(`cidr: expected room for a /${SUBNET_PREFIX} in each zone, received '${cidr}'; choose a larger range`, this, true);
+      if (!subnet)
+        throw new pulumi.ResourceError(
+          `cidr: expected room for a /${SUBNET_PREFIX} in each zone, received '${cidr}'; choose a larger range`,
+          this,
+          true,
+        );
       return new volcengine.vpc.Subnet(
         `${name}-${zone}`,
-        { subnetName: `${name}-${zone}`, vpcId: vpc.id, zoneId: zone, cidrBlock: formatCidr(subnet), tags },
+        {
+          subnetName: `${name}-${zone}`,
+          vpcId: vpc.id,
+          zoneId: zone,
+          cidrBlock: formatCidr(subnet),
+          tags,
+        },
         { parent: this },
       );
     });
@@ -69,18 +98,56 @@ export class ProxyNetwork extends pulumi.ComponentResource {
     };
   }
 
-  private makeSecurityGroup(name: string, args: ProxyNetworkArgs, tags: { key: string; value: string }[]): pulumi.Output<string> {
-    const group = new volcengine.vpc.SecurityGroup(`${name}-proxies`, { securityGroupName: `${name}-proxies`, vpcId: this.vpcId, tags }, { parent: this });
-    const rule = (role: string, direction: volcengine.types.enums.vpc.SecurityGroupRuleDirection, port: number, cidrIp: string, description: string) =>
+  private makeSecurityGroup(
+    name: string,
+    args: ProxyNetworkArgs,
+    tags: { key: string; value: string }[],
+  ): pulumi.Output<string> {
+    const group = new volcengine.vpc.SecurityGroup(
+      `${name}-proxies`,
+      { securityGroupName: `${name}-proxies`, vpcId: this.vpcId, tags },
+      { parent: this },
+    );
+    const rule = (
+      role: string,
+      direction: volcengine.types.enums.vpc.SecurityGroupRuleDirection,
+      port: number,
+      cidrIp: string,
+      description: string,
+    ) =>
       new volcengine.vpc.SecurityGroupRule(
         `${name}-${role}`,
-        { securityGroupId: group.id, direction, protocol: "tcp", portStart: port, portEnd: port, cidrIp, policy: "accept", priority: 1, description },
+        {
+          securityGroupId: group.id,
+          direction,
+          protocol: "tcp",
+          portStart: port,
+          portEnd: port,
+          cidrIp,
+          policy: "accept",
+          priority: 1,
+          description,
+        },
         { parent: this, deleteBeforeReplace: true },
       );
     const rules = [
-      rule("from-balancer", "ingress", args.proxyPort, CLB_SOURCE_CIDR, "PrivateLink traffic and health checks of the load balancer"),
-      ...args.adminCidrs.map((cidr) => rule(`ssh-from-${cidr.replace("/", "-")}`, "ingress", SSH_PORT, cidr, "SSH of operators")),
-      rule("to-https", "egress", HTTPS_PORT, "0.0.0.0/0", "external key manager and download of the proxy"),
+      rule(
+        "from-balancer",
+        "ingress",
+        args.proxyPort,
+        CLB_SOURCE_CIDR,
+        "PrivateLink traffic and health checks of the load balancer",
+      ),
+      ...args.adminCidrs.map((cidr) =>
+        rule(`ssh-from-${cidr.replace("/", "-")}`, "ingress", SSH_PORT, cidr, "SSH of operators"),
+      ),
+      rule(
+        "to-https",
+        "egress",
+        HTTPS_PORT,
+        "0.0.0.0/0",
+        "external key manager and download of the proxy",
+      ),
     ];
     return pulumi.all([group.id, ...rules.map((each) => each.id)]).apply(([id]) => id as string);
   }
@@ -100,9 +167,14 @@ interface Network {
   readonly subnetIds: Record<string, pulumi.Output<string>>;
 }
 
-function adopted(existing: NonNullable<ProxyNetworkArgs["existing"]>, zones: readonly string[]): Network {
+function adopted(
+  existing: NonNullable<ProxyNetworkArgs["existing"]>,
+  zones: readonly string[],
+): Network {
   return {
     vpcId: pulumi.output(existing.vpcId),
-    subnetIds: Object.fromEntries(zones.map((zone, index) => [zone, pulumi.output(existing.subnetIds[index] ?? "")])),
+    subnetIds: Object.fromEntries(
+      zones.map((zone, index) => [zone, pulumi.output(existing.subnetIds[index] ?? "")]),
+    ),
   };
 }

@@ -24,7 +24,15 @@ export interface SshTarget {
   readonly user?: string;
   readonly privateKey: pulumi.Input<string>;
   /** A bastion to go through, with its own pinned host key. @default - direct */
-  readonly bastion?: { readonly host: string; readonly port: number; readonly user: string; readonly hostKey: string; readonly privateKey: pulumi.Input<string> } | undefined;
+  readonly bastion?:
+    | {
+        readonly host: string;
+        readonly port: number;
+        readonly user: string;
+        readonly hostKey: string;
+        readonly privateKey: pulumi.Input<string>;
+      }
+    | undefined;
 }
 
 export interface XksProxyArgs {
@@ -48,12 +56,25 @@ export class XksProxy extends pulumi.ComponentResource {
   readonly ready: pulumi.Output<string>;
 
   constructor(name: string, args: XksProxyArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("hyok:volcengine:XksProxy", name, secretArgs(args, "ssh", "endpoint", "keyManagers", "certificate", "privateKey"), opts);
+    super(
+      "hyok:volcengine:XksProxy",
+      name,
+      secretArgs(args, "ssh", "endpoint", "keyManagers", "certificate", "privateKey"),
+      opts,
+    );
     const connection = sshConnection(args.ssh);
-    const options: pulumi.CustomResourceOptions = { parent: this, additionalSecretOutputs: ["stdout", "stderr"] };
+    const options: pulumi.CustomResourceOptions = {
+      parent: this,
+      additionalSecretOutputs: ["stdout", "stderr"],
+    };
     const install = new command.remote.Command(
       `${name}-install`,
-      { connection, create: installScript(args.archive), logging: "none", addPreviousOutputInEnv: false },
+      {
+        connection,
+        create: installScript(args.archive),
+        logging: "none",
+        addPreviousOutputInEnv: false,
+      },
       options,
     );
     const endpoint = pulumi.output(args.endpoint);
@@ -61,7 +82,9 @@ export class XksProxy extends pulumi.ComponentResource {
       `${name}-configure`,
       {
         connection,
-        create: endpoint.apply((model) => configureScript(healthProbe(model), revision(args.archive))),
+        create: endpoint.apply((model) =>
+          configureScript(healthProbe(model), revision(args.archive)),
+        ),
         stdin: pulumi.secret(this.filesOf(args)),
         logging: "none",
         addPreviousOutputInEnv: false,
@@ -76,14 +99,24 @@ export class XksProxy extends pulumi.ComponentResource {
     return pulumi
       .all([args.endpoint, args.keyManagers, args.certificate, args.privateKey])
       .apply(([endpoint, managers, certificate, privateKey]) =>
-        filesInput(hostFiles(endpoint as XksEndpoint, managers as readonly KeyManager[], certificate, privateKey)),
+        filesInput(
+          hostFiles(
+            endpoint as XksEndpoint,
+            managers as readonly KeyManager[],
+            certificate,
+            privateKey,
+          ),
+        ),
       );
   }
 }
 
 /** What restarts the proxy apart from its files: another release, or another unit. */
 function revision(archive: Archive): string {
-  return createHash("sha256").update(`${archive.sha256}\n${serviceUnit()}`).digest("hex").slice(0, 16);
+  return createHash("sha256")
+    .update(`${archive.sha256}\n${serviceUnit()}`)
+    .digest("hex")
+    .slice(0, 16);
 }
 
 function healthProbe(endpoint: XksEndpoint): { serverName: string; port: number; path: string } {
@@ -95,13 +128,22 @@ function healthProbe(endpoint: XksEndpoint): { serverName: string; port: number;
   };
 }
 
-function hostFiles(endpoint: XksEndpoint, managers: readonly KeyManager[], certificate: string, privateKey: string): HostFile[] {
+function hostFiles(
+  endpoint: XksEndpoint,
+  managers: readonly KeyManager[],
+  certificate: string,
+  privateKey: string,
+): HostFile[] {
   return [
     { path: UNIT_PATH, mode: "644", contents: serviceUnit() },
     { path: CERTIFICATE_PATHS.caCertificate, mode: "644", contents: endpoint.caCertificatePem },
     { path: CERTIFICATE_PATHS.certificate, mode: "644", contents: certificate },
     { path: CERTIFICATE_PATHS.privateKey, mode: "600", contents: privateKey },
-    { path: CONFIG_PATH, mode: "600", contents: proxyConfig(endpoint, CERTIFICATE_PATHS, managers) },
+    {
+      path: CONFIG_PATH,
+      mode: "600",
+      contents: proxyConfig(endpoint, CERTIFICATE_PATHS, managers),
+    },
   ];
 }
 

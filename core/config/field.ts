@@ -39,14 +39,20 @@ function child(schema: z.ZodType | undefined, step: PropertyKey): z.ZodType | un
   if (plain instanceof z.ZodArray) return plain.element as z.ZodType;
   if (plain instanceof z.ZodRecord) return plain.valueType as z.ZodType;
   if (plain instanceof z.ZodUnion) {
-    return plain.options.map((option) => child(option as z.ZodType, step)).find((found) => found !== undefined);
+    return plain.options
+      .map((option) => child(option as z.ZodType, step))
+      .find((found) => found !== undefined);
   }
   return undefined;
 }
 
 /** Takes off `optional` and `default`, layer by layer, unless the layer has a rule of its own. */
 function unwrap(schema: z.ZodType): z.ZodType {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault) {
+  if (
+    schema instanceof z.ZodOptional ||
+    schema instanceof z.ZodDefault ||
+    schema instanceof z.ZodPrefault
+  ) {
     return unwrap(schema.unwrap() as z.ZodType);
   }
   return schema;

@@ -20,7 +20,11 @@ export function parseConfig(raw: RawConfig): ParsedConfig {
   const secretIssues = misplacedSecrets(raw);
   const plain = Object.fromEntries(Object.entries(raw.values).filter(([key]) => !isSecretKey(key)));
   const result = ENVIRONMENT_SCHEMA.safeParse(plain);
-  if (!result.success) return { config: undefined, issues: [...secretIssues, ...schemaIssues(result.error, plain, raw.secretKeys)] };
+  if (!result.success)
+    return {
+      config: undefined,
+      issues: [...secretIssues, ...schemaIssues(result.error, plain, raw.secretKeys)],
+    };
   const secrets = new Set(SECRET_KEYS.filter((key) => key in raw.values));
   const issues = [...secretIssues, ...relationIssues({ config: result.data, secrets })];
   return issues.length > 0 ? { config: undefined, issues } : { config: result.data, issues: [] };
@@ -35,18 +39,38 @@ function misplacedSecrets(raw: RawConfig): Issue[] {
   return Object.keys(raw.values).flatMap((key) => {
     const isSecret = raw.secretKeys.has(key);
     if (isSecretKey(key) && !isSecret) {
-      return [{ path: key, expected: "an encrypted value", received: REDACTED, fix: `set it with pulumi config set --secret ${key}` }];
+      return [
+        {
+          path: key,
+          expected: "an encrypted value",
+          received: REDACTED,
+          fix: `set it with pulumi config set --secret ${key}`,
+        },
+      ];
     }
     if (!isSecretKey(key) && isSecret) {
-      return [{ path: key, expected: "plain values only", received: REDACTED, fix: `move secure: values to keys of their own: ${SECRET_KEYS.join(", ")}` }];
+      return [
+        {
+          path: key,
+          expected: "plain values only",
+          received: REDACTED,
+          fix: `move secure: values to keys of their own: ${SECRET_KEYS.join(", ")}`,
+        },
+      ];
     }
     return [];
   });
 }
 
-function schemaIssues(error: z.ZodError, values: unknown, secretKeys: ReadonlySet<string>): Issue[] {
+function schemaIssues(
+  error: z.ZodError,
+  values: unknown,
+  secretKeys: ReadonlySet<string>,
+): Issue[] {
   return error.issues.flatMap((problem) =>
-    problem.code === "unrecognized_keys" ? problem.keys.map((key) => unknownKey(problem.path, key)) : [fieldIssue(problem.path, values, secretKeys)],
+    problem.code === "unrecognized_keys"
+      ? problem.keys.map((key) => unknownKey(problem.path, key))
+      : [fieldIssue(problem.path, values, secretKeys)],
   );
 }
 
@@ -59,7 +83,11 @@ function unknownKey(path: readonly PropertyKey[], key: string): Issue {
   };
 }
 
-function fieldIssue(path: readonly PropertyKey[], values: unknown, secretKeys: ReadonlySet<string>): Issue {
+function fieldIssue(
+  path: readonly PropertyKey[],
+  values: unknown,
+  secretKeys: ReadonlySet<string>,
+): Issue {
   const rule = ruleAt(ENVIRONMENT_SCHEMA, path);
   const hidden = path.length > 0 && secretKeys.has(String(path[0]));
   return {
@@ -71,10 +99,17 @@ function fieldIssue(path: readonly PropertyKey[], values: unknown, secretKeys: R
 }
 
 function valueAt(values: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((value, step) => (value as Record<PropertyKey, unknown> | undefined)?.[step], values);
+  return path.reduce<unknown>(
+    (value, step) => (value as Record<PropertyKey, unknown> | undefined)?.[step],
+    values,
+  );
 }
 
 /** `a.b[0].c` */
 function formatPath(path: readonly PropertyKey[]): string {
-  return path.map((step, index) => (typeof step === "number" ? `[${step}]` : `${index > 0 ? "." : ""}${String(step)}`)).join("");
+  return path
+    .map((step, index) =>
+      typeof step === "number" ? `[${step}]` : `${index > 0 ? "." : ""}${String(step)}`,
+    )
+    .join("");
 }

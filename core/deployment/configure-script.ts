@@ -26,7 +26,9 @@ const HEALTH_TIMEOUT_IN_SECONDS = 60;
  * never in the script, its arguments or its environment.
  */
 export function filesInput(files: readonly HostFile[]): string {
-  const lines = files.map((file) => `${file.mode} ${file.path} ${Buffer.from(file.contents, "utf8").toString("base64")}`);
+  const lines = files.map(
+    (file) => `${file.mode} ${file.path} ${Buffer.from(file.contents, "utf8").toString("base64")}`,
+  );
   return [...lines, `end ${files.length} -`, ""].join("\n");
 }
 

@@ -80,7 +80,12 @@ export function trustAnchor(pem: string, encoding: TrustAnchorEncoding = "der-ba
 
 /** Base64 of the DER form, on one line: the body of a PEM block. */
 export function derBase64(pem: string): string {
-  const body = /-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/.exec(pem)?.[1];
-  if (body === undefined) throw new TypeError("expected a PEM certificate, received a text without a CERTIFICATE block; pass the CA certificate");
+  const body = /-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/.exec(
+    pem,
+  )?.[1];
+  if (body === undefined)
+    throw new TypeError(
+      "expected a PEM certificate, received a text without a CERTIFICATE block; pass the CA certificate",
+    );
   return body.replace(/\s+/g, "");
 }

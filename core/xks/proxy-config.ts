@@ -29,7 +29,11 @@ const TIMEOUT_IN_SECONDS = 30;
 const LOG = { level: "info", file_path: "", max_size: 100, max_age: 7, max_backups: 5 };
 
 /** The proxy's `config.yaml`. It is never left with a blank that the proxy would fill in itself, as a rewritten file would lose the filled value. */
-export function proxyConfig(endpoint: XksEndpoint, paths: ProxyPaths, managers: readonly KeyManager[]): string {
+export function proxyConfig(
+  endpoint: XksEndpoint,
+  paths: ProxyPaths,
+  managers: readonly KeyManager[],
+): string {
   return stringify({
     server: {
       host: "0.0.0.0",

@@ -7,7 +7,7 @@ import { CustomKeyStoreHandler } from "./custom-key-store/handler";
 import { KmsAccessHandler } from "./kms-access/handler";
 import type { RandomBytes } from "./proxy-credential/generate";
 import { ProxyCredentialHandler } from "./proxy-credential/handler";
-import { settingsIssues, type Environment } from "./settings";
+import { settingsIssues, type Environment } from "./client/settings";
 import { PLUGIN_VERSION } from "./version";
 
 /** What the plugin takes from its process. */

@@ -2,7 +2,7 @@ import type { Issue } from "../../../core/issues";
 import { Unknown, type Properties } from "../../server/values";
 import { booleanIssues, textIssues, unknownInputIssues } from "../check";
 import { KEY_STORE_TYPE, type KeyStoreFields } from "../client/key-stores";
-import { isRegion, regionIssue } from "../settings";
+import { isRegion, regionIssue } from "../client/settings";
 import { TEXT_RULES } from "./text-rules";
 import { trustAnchorIssues } from "./trust-anchor";
 

@@ -1,7 +1,7 @@
 import type { Issue } from "../../../core/issues";
 import { containsUnknown, Unknown, type Properties } from "../../server/values";
 import { textIssues, unknownInputIssues, type TextRule } from "../check";
-import { isRegion, regionIssue } from "../settings";
+import { isRegion, regionIssue } from "../client/settings";
 
 /** Services whose service-linked roles a key path needs: KMS itself, Ark that calls it, load balancer and PrivateLink on the way to the proxy. */
 export const DEFAULT_SERVICES = ["kms", "ark", "clb", "privatelink"] as const;

@@ -12,7 +12,7 @@ export interface RoleTemplate {
   readonly actions: readonly string[];
 }
 
-/** Role names: volcengine.md 2.2. Everything else is INFERRED; a program should read it from the cloud, not know it. */
+/** Role names: docs/82379/1263493 for Ark, the console for the others. Everything else is INFERRED; a program should read it from the cloud, not know it. */
 const TEMPLATES: Readonly<Record<string, RoleTemplate>> = {
   kms: {
     roleName: "ServiceRoleForKMS",

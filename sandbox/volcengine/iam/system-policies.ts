@@ -1,6 +1,6 @@
 /**
- * The vendor's own policies that a role may get, with their documents. Names: volcengine.md 1.5 and 2.2 (docs/6476/71337,
- * docs/82379/1263493). Of the documents only KMSFullAccess is published; the others are INFERRED from their names.
+ * The vendor's own policies that a role may get, with their documents. Names: docs/6476/71337,
+ * docs/82379/1263493. Of the documents only KMSFullAccess is published; the others are INFERRED from their names.
  */
 const SYSTEM_POLICIES: Readonly<Record<string, readonly string[]>> = {
   KMSFullAccess: ["kms:*"],

@@ -3,9 +3,9 @@ import { CloudError } from "../../cloud/error";
 /**
  * Error codes of KMS and their HTTP status.
  *
- * Documented (docs.byteplus.com/en/docs/kms and volcengine.md 1.5): `Not Found`, `InvalidParameter`, `InvalidKeyStatus`,
+ * Documented (docs.byteplus.com/en/docs/kms): `Not Found`, `InvalidParameter`, `InvalidKeyStatus`,
  * `KMS_ServiceNotOpen`, `InvalidKeyringDeletion`. Everything about custom key stores is INFERRED: the vendor publishes no code for
- * them, and its API has the shape of AWS KMS, so the names are those of AWS without "Exception" (xks-protocol 10.2 to 10.4).
+ * them, and its API has the shape of AWS KMS, so the names are those of AWS without "Exception".
  * CHOICE: the two `...AlreadyExists` and `CustomKeyStoreNotFound` (a code of its own, so that a caller can tell a lost store).
  */
 const KMS_ERRORS = {

@@ -3,7 +3,7 @@ import { ID_RULE, NAME_RULE } from "./find";
 import { DESCRIPTION_RULE } from "./operation";
 import type { KeyRow } from "./rows";
 
-/** The provider plugin sends this one along with CreateKey; KMS takes no notice (volcengine.md 1.7). */
+/** The provider plugin sends this one along with CreateKey; INFERRED: KMS takes no notice. */
 export const TOLERATED: readonly string[] = ["PendingWindowInDays"];
 
 /** A key as a caller wants it. */

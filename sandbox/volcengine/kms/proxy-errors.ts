@@ -1,4 +1,4 @@
-import { CloudError } from "../../cloud/error";
+import type { CloudError } from "../../cloud/error";
 import {
   createKeyException,
   cryptoException,
@@ -8,7 +8,7 @@ import {
 import { kmsError, type KmsErrorCode } from "./errors";
 import { ProxyFailure } from "./proxy-call";
 
-/** Which family of exceptions a failed proxy call turns into (xks-protocol 10.3 and 10.4). */
+/** Which family of exceptions a failed proxy call turns into. */
 const FAMILIES = {
   store: storeException,
   "create-key": createKeyException,

@@ -1,6 +1,6 @@
 import type { Refusal } from "../../cloud/context";
 
-/** Obstacles in PrivateLink that have a connection error code of their own (xks-protocol 10.3). */
+/** Obstacles in PrivateLink that have a connection error code of their own (AWS KMS `ConnectionErrorCode`, INFERRED). */
 const ENDPOINT_OBSTACLES: Readonly<Record<string, string>> = {
   "endpoint-service-not-found": "XKS_VPC_ENDPOINT_SERVICE_NOT_FOUND",
   "not-whitelisted": "XKS_VPC_ENDPOINT_SERVICE_NOT_FOUND",

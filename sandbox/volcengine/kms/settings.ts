@@ -10,7 +10,7 @@ export interface KmsSettings {
   readonly connectDelayMs: number;
   /** Time in DISCONNECTING, in machine milliseconds. */
   readonly disconnectDelayMs: number;
-  /** Account behind KMS's side of PrivateLink, which the endpoint service has to permit (volcengine.md 3.3). */
+  /** Account behind KMS's side of PrivateLink, which the endpoint service has to permit (docs/82379/1802730, step 5). */
   readonly serviceAccountId: string;
   /** Whether `XksProxyVpcEndpointServiceName` may be the bare id of the service. The form is not documented. */
   readonly acceptBareServiceId: boolean;

@@ -8,7 +8,7 @@ export type StoreAction =
 /** `no-op` succeeds and changes nothing. */
 export type Verdict = "ok" | "no-op" | "refused";
 
-/** AWS semantics, INFERRED for Volcengine (xks-protocol 10.2). `use` is CreateKey and every crypto call. */
+/** AWS KMS semantics ("Connect and disconnect external key stores"), INFERRED for Volcengine. `use` is CreateKey and every crypto call. */
 const TABLE: Readonly<Record<StoreState, Readonly<Record<StoreAction, Verdict>>>> = {
   DISCONNECTED: {
     connect: "ok",

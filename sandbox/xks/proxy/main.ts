@@ -8,8 +8,8 @@ Starts the XKS proxy with conf/config.yaml of the working directory. This is a s
 proxy protocol and is no replacement for the vendor's program.
 `;
 
-/** Runs the command line and answers the exit code, or undefined while the server runs. */
-async function run(words: readonly string[]): Promise<number | undefined> {
+/** Runs the command line and answers the exit code when all is done. */
+async function run(words: readonly string[]): Promise<number> {
   if (words.length === 1 && (words[0] === "--help" || words[0] === "-h")) {
     process.stdout.write(USAGE);
     return 0;
@@ -18,25 +18,24 @@ async function run(words: readonly string[]): Promise<number | undefined> {
     process.stderr.write(USAGE);
     return 2;
   }
+  // Asked to stop while it starts, it must still end in order: the handlers come first.
+  const asked = new Promise<void>((resolve) => {
+    process.once("SIGTERM", resolve);
+    process.once("SIGINT", resolve);
+  });
   const proxy = await startProxy({
     directory: process.cwd(),
     clock: hostClock(),
     authorities: process.env["SSL_CERT_FILE"] ?? HOST_AUTHORITIES,
   });
-  let stopping = false;
-  const stop = (): void => {
-    if (stopping) return;
-    stopping = true;
-    void proxy.stop();
-  };
-  process.on("SIGTERM", stop);
-  process.on("SIGINT", stop);
-  return undefined;
+  await asked;
+  await proxy.stop();
+  return 0;
 }
 
 run(process.argv.slice(2)).then(
   (code) => {
-    if (code !== undefined) process.exitCode = code;
+    process.exitCode = code;
   },
   (error: unknown) => {
     // Of an unforeseen error only its code is printed: a message may quote what it could not read.

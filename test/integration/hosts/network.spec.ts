@@ -134,7 +134,9 @@ describe("sandbox/hosts: network", function () {
 
   it("passes a half-closed connection on both ways", async () => {
     const echo = createTcpServer({ allowHalfOpen: true }, (socket) => {
-      void readAll(socket).then((text) => socket.end(text.toUpperCase()));
+      const chunks: Buffer[] = [];
+      socket.on("data", (chunk: Buffer) => chunks.push(chunk));
+      socket.on("end", () => socket.end(Buffer.concat(chunks).toString("utf8").toUpperCase()));
     });
     await new Promise<void>((resolve) => echo.listen(0, "127.0.0.1", resolve));
     const half = makeWorld(() =>

@@ -89,6 +89,32 @@ describe("sandbox/fabric/decide from a host", () => {
     );
   });
 
+  it("follows the narrowest route to a destination", async () => {
+    const { fixture, path, decide } = await scene();
+    const nat = await natGateway(fixture, path);
+    const table = await fixture.make("vpc.RouteTable", { vpcId: path.vpc });
+    const entry = { routeTableId: table, nextHopType: "NatGW", nextHopId: nat.id };
+    await fixture.make("vpc.RouteTableAssociate", {
+      routeTableId: table,
+      subnetId: path.subnets[0],
+    });
+    await fixture.make("vpc.RouteEntry", { ...entry, destinationCidrBlock: "0.0.0.0/0" });
+    await fixture.make("vpc.RouteEntry", {
+      routeTableId: table,
+      destinationCidrBlock: "198.51.100.0/24",
+      nextHopType: "Instance",
+      nextHopId: path.hosts[1],
+    });
+    assert.deepEqual(
+      decide(host(path.hosts[0]), { host: DOOR, port: 443 }),
+      refused(
+        "ETIMEDOUT",
+        "no-egress",
+        `the route to 198.51.100.0/24 of ${path.subnets[0]} leads to ${path.hosts[1]}, which forwards nothing`,
+      ),
+    );
+  });
+
   it("is stopped by an egress rule that drops", async () => {
     const { fixture, path, decide } = await scene();
     await publicAddress(fixture, "EcsInstance", path.hosts[0]);
@@ -119,7 +145,7 @@ describe("sandbox/fabric/decide from a host", () => {
         `security group ${path.group} of ${path.hosts[1]} has no ingress rule for 10.60.0.1 on tcp/22`,
       ),
     );
-    const { cidrIp: _cidrIp, ...rule } = ingress(path.group, "", 22, { sourceGroupId: path.group });
+    const rule = { ...ingress(path.group, "", 22), cidrIp: undefined, sourceGroupId: path.group };
     await fixture.make("vpc.SecurityGroupRule", rule);
     assert.deepEqual(decide(host(path.hosts[0]), to), {
       kind: "host",

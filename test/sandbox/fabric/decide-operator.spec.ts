@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { ingress, instanceInputs, natGateway, publicAddress } from "./key-path";
-import { NetworkFixture } from "./network-fixture";
+import type { NetworkFixture } from "./network-fixture";
 import { scene, operator, refused, DOOR } from "./decide-scene";
 
 describe("sandbox/fabric/decide from the operator", () => {
@@ -34,10 +34,10 @@ describe("sandbox/fabric/decide from the operator", () => {
     const { fixture, path, decide } = await scene();
     const eip = await publicAddress(fixture, "EcsInstance", path.hosts[0]);
     await fixture.make("vpc.SecurityGroupRule", ingress(path.group, "0.0.0.0/0", 22));
-    await fixture.make(
-      "vpc.SecurityGroupRule",
-      ingress(path.group, "198.51.100.10/32", 22, { policy: "drop" }),
-    );
+    await fixture.make("vpc.SecurityGroupRule", {
+      ...ingress(path.group, "198.51.100.10/32", 22),
+      policy: "drop",
+    });
     assert.deepEqual(
       decide(operator, { host: eip.address, port: 22 }),
       refused(
@@ -52,10 +52,11 @@ describe("sandbox/fabric/decide from the operator", () => {
     const { fixture, path, decide } = await scene();
     const eip = await publicAddress(fixture, "EcsInstance", path.hosts[0]);
     await fixture.make("vpc.SecurityGroupRule", ingress(path.group, "0.0.0.0/0", 22));
-    await fixture.make(
-      "vpc.SecurityGroupRule",
-      ingress(path.group, "0.0.0.0/0", 22, { policy: "drop", priority: 2 }),
-    );
+    await fixture.make("vpc.SecurityGroupRule", {
+      ...ingress(path.group, "0.0.0.0/0", 22),
+      policy: "drop",
+      priority: 2,
+    });
     assert.equal(decide(operator, { host: eip.address, port: 22 }).kind, "host");
   });
 

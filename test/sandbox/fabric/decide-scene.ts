@@ -16,7 +16,7 @@ const DOORS = new Map([[DOOR, new Set([443])]]);
 export interface Scene {
   readonly fixture: NetworkFixture;
   readonly path: KeyPath;
-  decide(from: Origin, to: Target, around?: Partial<Surroundings>): Decision;
+  readonly decide: (from: Origin, to: Target, around?: Partial<Surroundings>) => Decision;
 }
 
 export async function scene(): Promise<Scene> {

@@ -34,12 +34,8 @@ export function instanceInputs(subnetId: string, group: string): Properties {
   };
 }
 
-export function ingress(
-  group: string,
-  cidrIp: string,
-  port: number,
-  more: Properties = {},
-): Properties {
+/** Input of a rule that lets one port in. */
+export function ingress(group: string, cidrIp: string, port: number): Properties {
   return {
     securityGroupId: group,
     direction: "ingress",
@@ -47,7 +43,6 @@ export function ingress(
     portStart: port,
     portEnd: port,
     cidrIp,
-    ...more,
   };
 }
 

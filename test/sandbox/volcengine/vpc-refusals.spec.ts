@@ -160,7 +160,7 @@ describe("sandbox/volcengine/vpc refusals", () => {
     {
       claim: "a rule of priority 101",
       attempt: (f, p) =>
-        f.create("vpc.SecurityGroupRule", ingress(p.group, "0.0.0.0/0", 443, { priority: 101 })),
+        f.create("vpc.SecurityGroupRule", { ...ingress(p.group, "0.0.0.0/0", 443), priority: 101 }),
       answer: () => [
         "InvalidParameter.Priority",
         "priority: expected a whole number from 1 to 100, received 101",

@@ -163,7 +163,7 @@ describe("sandbox/volcengine/vpc", () => {
       message: `${table} is the system route table of ${path.vpc}`,
     });
     const named = await fixture.make("vpc.SecurityGroup", { vpcId: path.vpc });
-    const { cidrIp: _cidrIp, ...rule } = ingress(path.group, "", 22, { sourceGroupId: named });
+    const rule = { ...ingress(path.group, "", 22), cidrIp: undefined, sourceGroupId: named };
     const id = await fixture.make("vpc.SecurityGroupRule", rule);
     await assert.rejects(fixture.remove("vpc.SecurityGroup", named), {
       code: "InvalidSecurityGroup.InUse",

@@ -102,7 +102,7 @@ log: { level: debug, file_path: log/proxy.log }
       proxyErrorName: "InvalidStateException",
     });
     assert.deepEqual(cloud.calls.map(({ Action }) => Action), [
-      "DescribeKey", "DescribeKey", "DescribeKey", "Encrypt", "Decrypt", "Decrypt",
+      "DescribeKey", "DescribeKey", "DescribeKey", "Encrypt", "Decrypt", "Decrypt", "Encrypt",
     ]);
     await proxy.stop();
     await cloud.stop();

@@ -3,7 +3,7 @@ import { iamError } from "../errors";
 import { iamOperation, NAME_RULE, NOTE_RULE } from "../operation";
 import { nextRoleId, roles, roleView, type RoleRow } from "../rows";
 
-/** Session length in seconds: least, most and what a role without one gets (volcengine.md 2.3; the default is a CHOICE). */
+/** Session length in seconds: least, most and what a role without one gets (the default is a CHOICE). */
 export const SESSION_SECONDS = { min: 3600, max: 43_200, default: 3600 } as const;
 
 /** Makes an ordinary role. */

@@ -3,7 +3,7 @@ import { findKeyring, keyringParams } from "../find";
 import { kmsOperation } from "../operation";
 import { keyrings, keys } from "../rows";
 
-/** Deletes an empty keyring; keys in PendingDelete count (volcengine.md 1.5). */
+/** Deletes an empty keyring; keys in PendingDelete count. */
 export const deleteKeyring = kmsOperation("DeleteKeyring", (call, params) => {
   const by = keyringParams(params);
   params.done();

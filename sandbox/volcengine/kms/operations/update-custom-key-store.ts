@@ -59,7 +59,7 @@ function merged(store: KeyStoreRow, change: Change): KeyStoreRow {
 
 /**
  * A connected store and a public one are tried by a health call with the new values. A disconnected store behind an endpoint service
- * has no route yet, so only the service is looked at, and only when it changes (xks-protocol 10.1, INFERRED).
+ * has no route yet, so only the service is looked at, and only when it changes (INFERRED).
  */
 async function checkProxy(
   ports: KmsPorts,

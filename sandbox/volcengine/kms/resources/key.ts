@@ -11,7 +11,7 @@ import { keys } from "../rows";
 import { sweepVolcengineKms } from "../sweep";
 import { keyView } from "../views";
 
-/** What the plugin never reads back: it keeps what the program said (volcengine.md 1.7). */
+/** What the plugin never reads back: it keeps what the program said (terraform-provider-volcengine 0.0.194). */
 const NOT_REFRESHED = [
   "customKeyStoreId",
   "xksKeyId",

@@ -9,6 +9,6 @@ if [ -e "$out/ca.key" ]; then
   exit 1
 fi
 mkdir -p "$out"
-openssl req -x509 -newkey rsa:3072 -nodes -sha256 -days 3650 \
+openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -sha256 -days 3650 \
   -config "$here/ca.cnf" -keyout "$out/ca.key" -out "$out/ca.pem" 2>/dev/null
 chmod 644 "$out/ca.pem"

@@ -24,7 +24,7 @@ for name in "$@"; do
   echo "DNS.$number = $name" >>"$out/openssl.cnf"
   number=$((number + 1))
 done
-openssl req -new -newkey rsa:3072 -nodes -sha256 \
+openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -sha256 \
   -config "$out/openssl.cnf" -keyout "$out/key.pem" -out "$out/cert.csr" 2>/dev/null
 openssl x509 -req -sha256 -days 825 -in "$out/cert.csr" -CA "$out/ca.pem" -CAkey "$out/ca.key" \
   -CAcreateserial -CAserial "$out/ca.srl" -extfile "$out/openssl.cnf" -extensions server \

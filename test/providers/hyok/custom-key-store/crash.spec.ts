@@ -6,7 +6,10 @@ import { CANARY, makeAnchors, NEXT_CANARY, StoreBench, storeArgs } from "../stor
 /** Remote calls of a create that fails once on its way: enough for every place at which it can break off. */
 const CALLS = 24;
 
-describe("providers/hyok/custom-key-store after a crash", () => {
+describe("providers/hyok/custom-key-store after a crash", function () {
+  // Each property leads 60 lives of a store over real sockets.
+  this.timeout(120_000);
+
   before(makeAnchors);
 
   it("ends with one connected store wherever the first create broke off", async () => {

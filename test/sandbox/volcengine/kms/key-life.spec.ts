@@ -81,10 +81,7 @@ describe("sandbox/volcengine/kms/operations on a key's life", () => {
     world.clock.ms += 7 * DAY_MS - 1;
     assert.deepEqual(sweepVolcengineKms(world.cloud), []);
     const item = volcengineKmsInventory(world.cloud).find((one) => one.id === KeyID);
-    assert.deepEqual(
-      [item?.state, item?.detail],
-      ["PendingDelete", "2026-01-22T08:30:00.000Z"],
-    );
+    assert.deepEqual([item?.state, item?.until], ["PendingDelete", "2026-01-22T08:30:00.000Z"]);
     world.clock.ms += 1;
     assert.deepEqual(sweepVolcengineKms(world.cloud), [KeyID]);
     assert.deepEqual(sweepVolcengineKms(world.cloud), []);

@@ -12,11 +12,6 @@ import {
 } from "../../../../sandbox/volcengine/account";
 import { kmsOperations } from "../../../../sandbox/volcengine/kms/operations";
 import type { KmsPorts } from "../../../../sandbox/volcengine/kms/ports";
-import {
-  answeredWith,
-  XksCallError,
-  type ConnectionErrorCode,
-} from "../../../../sandbox/xks/call-error";
 import { FakeEndpoints, FakeProxy, SERVICE_ID } from "./fake-ports";
 import { makeAuthority, type TestAuthority } from "../../../support/certificates";
 

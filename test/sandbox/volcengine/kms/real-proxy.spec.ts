@@ -7,7 +7,7 @@ import { makeAuthority, type TestAuthority } from "../../../support/certificates
 import { startBench, type BenchOptions, type ProxyBench } from "../../xks/proxy-bench";
 import { Wire } from "./wire";
 import { credentialOf } from "../../xks/vectors";
-import { HOST, kmsWorld, refusedWith, type KmsWorld, type Result } from "./kms-world";
+import { HOST, kmsWorld, refusedWith, type KmsWorld } from "./kms-world";
 
 describe("sandbox/volcengine/kms with a real XKS proxy", () => {
   let authority: TestAuthority;
@@ -248,6 +248,6 @@ describe("sandbox/volcengine/kms with a real XKS proxy", () => {
     wire.connect = dial;
     wire.bench = await start();
     await roundTrip(KeyID);
-    assert.equal(((await world.describe(storeId)) as Result)["ConnectionState"], "CONNECTED");
+    assert.equal((await world.describe(storeId))["ConnectionState"], "CONNECTED");
   });
 });

@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
-import { IssueError, REDACTED, type Issue } from "../../core/issues";
-import type { Properties } from "../server/values";
-import type { OpenApiSettings } from "./client/openapi";
+import { IssueError, REDACTED, type Issue } from "../../../core/issues";
+import type { Properties } from "../../server/values";
+import type { OpenApiSettings } from "./openapi";
 
 /** Endpoint that serves every region of the vendor's main partition. */
 export const DEFAULT_ENDPOINT = "https://open.volcengineapi.com";
