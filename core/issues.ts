@@ -15,9 +15,13 @@ export interface Issue {
 /** Stands in an issue for a value that must not be shown. */
 export const REDACTED: unique symbol = Symbol("a secret value");
 
+/** Keeps every issue on one line, however large the value is. */
+const ON_ONE_LINE = { compact: true, breakLength: Infinity, maxStringLength: 200 };
+
 /** The sentence of one issue, without its path. */
 export function sentence(issue: Issue): string {
-  const received = issue.received === REDACTED ? "a secret value" : inspect(issue.received);
+  const received =
+    issue.received === REDACTED ? "a secret value" : inspect(issue.received, ON_ONE_LINE);
   return `expected ${issue.expected}, received ${received}; ${issue.fix}`;
 }
 

@@ -7,18 +7,23 @@ const HASH_LENGTH = 6;
 /** Longest base, so that `<base>-<generation>` fits the 31 characters of the narrowest name in either cloud. */
 const BASE_MAX_LENGTH = 18;
 
+/** Names that are kept as they are. The first dash ends the project, so that no two of them read alike. */
+const PLAIN_PROJECT = /^[a-z][a-z0-9]*$/;
+const PLAIN_STACK = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
 /**
- * Base of all names of one stack: `hyok-<stack>`, lower case, at most 18 characters. A longer stack name is cut and ends in a hash of the whole, so that two
+ * Base of all names of one stack: `<project>-<stack>`, lower case, at most 18 characters. Other names are made so, cut and end in a hash of the whole, so that two
  * stacks never share a base.
  */
 export function baseName(project: string, stack: string): string {
-  const whole = `${project}-${stack}`.toLowerCase().replace(/[^a-z0-9-]/g, "-");
-  if (whole.length <= BASE_MAX_LENGTH) return whole;
-  const hash = createHash("sha256")
-    .update(`${project}/${stack}`)
-    .digest("hex")
-    .slice(0, HASH_LENGTH);
-  return `${whole.slice(0, BASE_MAX_LENGTH - HASH_LENGTH - 1)}-${hash}`;
+  const whole = `${project}-${stack}`;
+  const isPlain = PLAIN_PROJECT.test(project) && PLAIN_STACK.test(stack);
+  if (isPlain && whole.length <= BASE_MAX_LENGTH) return whole;
+  const hash = createHash("sha256").update(`${project}/${stack}`).digest("hex").slice(0, HASH_LENGTH);
+  const readable = whole.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+  const head = readable.slice(0, BASE_MAX_LENGTH - HASH_LENGTH - 1).replace(/^-|-$/g, "");
+  // Hosts, users and key stores must start with a letter.
+  return /^[a-z]/.test(head) ? `${head}-${hash}` : `x-${head}`.slice(0, BASE_MAX_LENGTH - HASH_LENGTH - 1).replace(/-$/, "") + `-${hash}`;
 }
 
 /**

@@ -40,6 +40,10 @@ const STEPS = [
     name: "format",
     run: () => runScript("node_modules/prettier/bin/prettier.cjs", ["--check", "."]),
   },
+  {
+    name: "types",
+    run: () => runScript("node_modules/typescript/bin/tsc", ["--noEmit", "-p", "tsconfig.json"]),
+  },
   { name: "lint", run: () => runScript("node_modules/eslint/bin/eslint.js", ["."]) },
   { name: "go vet", needsGo: true, run: () => go("vet", "./cmd/...") },
   { name: "go test", needsGo: true, run: () => go("test", "./cmd/...") },

@@ -16,37 +16,67 @@ export function field<T extends z.ZodType>(schema: T, expected: string, fix: str
   return schema;
 }
 
-/** The rule of the field at a path inside a schema, or of the nearest field above it that has one. */
-export function ruleAt(schema: z.ZodType, path: readonly PropertyKey[]): FieldRule | undefined {
-  let rule = RULES.get(schema);
+/** A value inside a configuration. */
+export interface Place {
+  readonly path: readonly PropertyKey[];
+  /** The whole configuration: a field that comes in several kinds is told apart by what it holds. */
+  readonly root: unknown;
+}
+
+/** The rule of the field at a place, or of the nearest field above it that has one. */
+export function ruleAt(schema: z.ZodType, { path, root }: Place): FieldRule | undefined {
+  let rule = ruleOf(schema);
   let current: z.ZodType | undefined = schema;
+  let value = root;
   for (const step of path) {
-    current = child(current, step);
+    current = child(current, { step, parent: value });
     if (!current) return rule;
     rule = ruleOf(current) ?? rule;
+    value = valueAt(value, [step]);
   }
   return rule;
+}
+
+/** The value at a path; undefined when there is none. */
+export function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, step) =>
+      typeof value === "object" && value !== null && Object.hasOwn(value, step)
+        ? (value as Record<PropertyKey, unknown>)[step]
+        : undefined,
+    root,
+  );
 }
 
 function ruleOf(schema: z.ZodType): FieldRule | undefined {
   return RULES.get(schema) ?? RULES.get(unwrap(schema));
 }
 
-function child(schema: z.ZodType | undefined, step: PropertyKey): z.ZodType | undefined {
-  if (!schema) return undefined;
+function child(schema: z.ZodType, at: Step): z.ZodType | undefined {
   const plain = unwrap(schema);
-  if (plain instanceof z.ZodObject) return plain.shape[String(step)] as z.ZodType | undefined;
+  if (plain instanceof z.ZodObject) return plain.shape[String(at.step)] as z.ZodType | undefined;
   if (plain instanceof z.ZodArray) return plain.element as z.ZodType;
   if (plain instanceof z.ZodRecord) return plain.valueType as z.ZodType;
-  if (plain instanceof z.ZodUnion) {
-    return plain.options
-      .map((option) => child(option as z.ZodType, step))
-      .find((found) => found !== undefined);
-  }
+  if (plain instanceof z.ZodDiscriminatedUnion) return optionChild(plain, at);
   return undefined;
 }
 
-/** Takes off `optional` and `default`, layer by layer, unless the layer has a rule of its own. */
+/** A step from a value into one of its members. */
+interface Step {
+  readonly step: PropertyKey;
+  readonly parent: unknown;
+}
+
+function optionChild(union: z.ZodDiscriminatedUnion, at: Step): z.ZodType | undefined {
+  const { discriminator } = union.def;
+  const kind = { step: discriminator, parent: at.parent };
+  const option = (union.options as z.ZodType[]).find(
+    (each) => child(each, kind)?.safeParse(valueAt(at.parent, [discriminator])).success === true,
+  );
+  return option && child(option, at);
+}
+
+/** Takes off `optional` and `default`, layer by layer. */
 function unwrap(schema: z.ZodType): z.ZodType {
   if (
     schema instanceof z.ZodOptional ||

@@ -1,3 +1,4 @@
-export { parseConfig, type ParsedConfig, type RawConfig } from "./parse";
-export { aliasOf, isArn, SUBNET_PREFIX } from "./relations";
+export { aliasOf, isArn } from "./key-relations";
+export { SUBNET_PREFIX } from "./network-relations";
+export { isSecretKey, parseConfig, type ParsedConfig, type RawConfig } from "./parse";
 export { ENVIRONMENT_SCHEMA, SECRET_KEYS, type EnvironmentConfig, type SecretKey } from "./schema";

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { REDACTED, type Issue } from "../issues";
-import { ruleAt } from "./field";
+import { ruleAt, valueAt } from "./field";
 import { relationIssues } from "./relations";
 import { ENVIRONMENT_SCHEMA, SECRET_KEYS, type EnvironmentConfig, type SecretKey } from "./schema";
 
@@ -15,62 +15,67 @@ export type ParsedConfig =
   | { readonly config: EnvironmentConfig; readonly issues: readonly [] }
   | { readonly config: undefined; readonly issues: readonly Issue[] };
 
-/** Reads a stack's configuration once. Problems between fields are looked for when each field is right alone. */
+/**
+ * Reads a stack's configuration once. Problems between fields are looked for when each field is right alone and none of them is hidden in a secret, as their
+ * sentences show values of both sides.
+ */
 export function parseConfig(raw: RawConfig): ParsedConfig {
-  const secretIssues = misplacedSecrets(raw);
-  const plain = Object.fromEntries(Object.entries(raw.values).filter(([key]) => !isSecretKey(key)));
+  const hidden = secretObjects(raw);
+  const secretIssues = [...hidden, ...wrongSecrets(raw)];
+  const plain = Object.fromEntries(
+    Object.entries(raw.values).filter(([key]) => !isSecretKey(key)),
+  );
   const result = ENVIRONMENT_SCHEMA.safeParse(plain);
-  if (!result.success)
-    return {
-      config: undefined,
-      issues: [...secretIssues, ...schemaIssues(result.error, plain, raw.secretKeys)],
-    };
-  const secrets = new Set(SECRET_KEYS.filter((key) => key in raw.values));
-  const issues = [...secretIssues, ...relationIssues({ config: result.data, secrets })];
+  if (!result.success) {
+    const issues = [...secretIssues, ...schemaIssues(result.error, { ...raw, values: plain })];
+    return { config: undefined, issues };
+  }
+  const secrets = new Set(SECRET_KEYS.filter((key) => Object.hasOwn(raw.values, key)));
+  const related = hidden.length > 0 ? [] : relationIssues({ config: result.data, secrets });
+  const issues = [...secretIssues, ...related];
   return issues.length > 0 ? { config: undefined, issues } : { config: result.data, issues: [] };
 }
 
-function isSecretKey(key: string): key is SecretKey {
+/** Whether a key of the configuration is one of the secrets. */
+export function isSecretKey(key: string): key is SecretKey {
   return (SECRET_KEYS as readonly string[]).includes(key);
 }
 
-/** A `secure:` inside an object, and a secret in clear. */
-function misplacedSecrets(raw: RawConfig): Issue[] {
-  return Object.keys(raw.values).flatMap((key) => {
-    const isSecret = raw.secretKeys.has(key);
-    if (isSecretKey(key) && !isSecret) {
-      return [
-        {
-          path: key,
-          expected: "an encrypted value",
-          received: REDACTED,
-          fix: `set it with pulumi config set --secret ${key}`,
-        },
-      ];
+/** A `secure:` inside an object makes the whole object secret. */
+function secretObjects({ values, secretKeys }: RawConfig): Issue[] {
+  return Object.keys(values)
+    .filter((key) => secretKeys.has(key) && !isSecretKey(key))
+    .map((key) => ({
+      path: key,
+      expected: "plain values only",
+      received: REDACTED,
+      fix: `move secure: values to keys of their own: ${SECRET_KEYS.join(", ")}`,
+    }));
+}
+
+/** A secret in clear, and one that says nothing. */
+function wrongSecrets({ values, secretKeys }: RawConfig): Issue[] {
+  return SECRET_KEYS.filter((key) => Object.hasOwn(values, key)).flatMap((key) => {
+    const fix = `set it with pulumi config set --secret ${key}`;
+    if (!secretKeys.has(key)) {
+      return [{ path: key, expected: "an encrypted value", received: REDACTED, fix }];
     }
-    if (!isSecretKey(key) && isSecret) {
-      return [
-        {
-          path: key,
-          expected: "plain values only",
-          received: REDACTED,
-          fix: `move secure: values to keys of their own: ${SECRET_KEYS.join(", ")}`,
-        },
-      ];
-    }
-    return [];
+    return values[key] === ""
+      ? [{ path: key, expected: "a secret that is not empty", received: "", fix }]
+      : [];
   });
 }
 
-function schemaIssues(
-  error: z.ZodError,
-  values: unknown,
-  secretKeys: ReadonlySet<string>,
-): Issue[] {
-  return error.issues.flatMap((problem) =>
+/** One issue per field, however many checks of that field it fails. */
+function schemaIssues(error: z.ZodError, raw: RawConfig): Issue[] {
+  const issues = error.issues.flatMap((problem) =>
     problem.code === "unrecognized_keys"
       ? problem.keys.map((key) => unknownKey(problem.path, key))
-      : [fieldIssue(problem.path, values, secretKeys)],
+      : [fieldIssue(problem, raw)],
+  );
+  return issues.filter(
+    ({ path, expected }, index) =>
+      issues.findIndex((each) => each.path === path && each.expected === expected) === index,
   );
 }
 
@@ -83,26 +88,18 @@ function unknownKey(path: readonly PropertyKey[], key: string): Issue {
   };
 }
 
-function fieldIssue(
-  path: readonly PropertyKey[],
-  values: unknown,
-  secretKeys: ReadonlySet<string>,
-): Issue {
-  const rule = ruleAt(ENVIRONMENT_SCHEMA, path);
-  const hidden = path.length > 0 && secretKeys.has(String(path[0]));
+function fieldIssue({ code, path }: z.core.$ZodIssue, { values, secretKeys }: RawConfig): Issue {
+  // A record's key is judged by the record's own rule, and shown instead of its value.
+  const isKey = code === "invalid_key";
+  const key = path.at(-1);
+  const rule = ruleAt(ENVIRONMENT_SCHEMA, { path: isKey ? path.slice(0, -1) : path, root: values });
+  const received = isKey && key !== undefined ? String(key) : valueAt(values, path);
   return {
     path: formatPath(path),
     expected: rule?.expected ?? "an object with the documented keys",
-    received: hidden ? REDACTED : valueAt(values, path),
+    received: secretKeys.has(String(path[0])) ? REDACTED : received,
     fix: rule?.fix ?? "see the README's table of keys",
   };
-}
-
-function valueAt(values: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (value, step) => (value as Record<PropertyKey, unknown> | undefined)?.[step],
-    values,
-  );
 }
 
 /** `a.b[0].c` */

@@ -11,7 +11,11 @@ export interface HealthAnswer {
   readonly vendor: string;
   readonly model: string;
   readonly ekmVendor: string;
-  readonly ekmFleet: readonly { readonly id: string; readonly model: string; readonly healthStatus: string }[];
+  readonly ekmFleet: readonly {
+    readonly id: string;
+    readonly model: string;
+    readonly healthStatus: string;
+  }[];
 }
 
 /** Facts of an external key. */
@@ -86,7 +90,8 @@ export function encryptAnswer(
     ciphertext: bytes(fields, "ciphertext"),
     iv: bytes(fields, "initializationVector"),
     tag: bytes(fields, "authenticationTag"),
-    metadata: fields["ciphertextMetadata"] == null ? Buffer.alloc(0) : bytes(fields, "ciphertextMetadata"),
+    metadata:
+      (fields["ciphertextMetadata"] ?? undefined) === undefined ? Buffer.alloc(0) : bytes(fields, "ciphertextMetadata"),
   };
   if (sealed.ciphertext.length !== asked.plaintextBytes) throw illegalLength("ciphertext");
   if (!IV_LENGTHS.includes(sealed.iv.length)) throw illegalLength("initializationVector");
@@ -117,7 +122,11 @@ function fleetOf(value: unknown): HealthAnswer["ekmFleet"] {
     const fields = (typeof entry === "object" && entry !== null ? entry : {}) as Fields;
     const { healthStatus } = fields;
     if (!HEALTH_STATES.includes(healthStatus)) throw missing("ekmFleetDetails.healthStatus");
-    return { id: text(fields, "id"), model: text(fields, "model"), healthStatus: String(healthStatus) };
+    return {
+      id: text(fields, "id"),
+      model: text(fields, "model"),
+      healthStatus: String(healthStatus),
+    };
   });
 }
 

@@ -90,7 +90,9 @@ function findRoot(start: string): string {
   for (let folder = start; ; folder = dirname(folder)) {
     if (existsSync(join(folder, "sandbox/xks/proxy/main.ts"))) return folder;
     if (folder === dirname(folder)) {
-      throw new Error(`building the XKS proxy archive: expected its sources above ${start}, found none; run from a checkout`);
+      throw new Error(
+        `building the XKS proxy archive: expected its sources above ${start}, found none; run from a checkout`,
+      );
     }
   }
 }

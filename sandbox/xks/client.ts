@@ -1,7 +1,13 @@
 import { performance } from "node:perf_hooks";
 import type { Clock } from "../state/clock";
 import {
-  decryptAnswer, encryptAnswer, fieldsOf, healthAnswer, keyMetadataAnswer, type HealthAnswer, type KeyMetadataAnswer,
+  decryptAnswer,
+  encryptAnswer,
+  fieldsOf,
+  healthAnswer,
+  keyMetadataAnswer,
+  type HealthAnswer,
+  type KeyMetadataAnswer,
 } from "./answers";
 import { exchange, type Dial } from "./connection";
 import type { Sealed } from "./crypto";
@@ -49,9 +55,15 @@ export class XksClient {
   constructor(private readonly options: XksClientOptions) {}
 
   /** GetHealthStatus; rejects when the proxy reaches no key manager. */
-  async health(endpoint: XksEndpoint, credential: XksCredential, context: XksCallContext): Promise<HealthAnswer> {
+  async health(
+    endpoint: XksEndpoint,
+    credential: XksCredential,
+    context: XksCallContext,
+  ): Promise<HealthAnswer> {
     const { health } = this.options.profile.uri;
-    return healthAnswer(await this.call(endpoint, credential, { rest: health, context, fields: {} }));
+    return healthAnswer(
+      await this.call(endpoint, credential, { rest: health, context, fields: {} }),
+    );
   }
 
   /** GetKeyMetadata. */
@@ -132,15 +144,19 @@ export class XksClient {
     const body = Buffer.from(JSON.stringify({ requestMetadata, ...request.fields }));
     const headers = this.signedHeaders(endpoint, credential, { path, body, atMs });
     const startedMs = performance.now();
-    const answer = await exchange(dial, this.options.callTimeoutMs ?? profile.timing.callTimeoutMs, {
-      host: endpoint.host,
-      port: endpoint.port,
-      anchor: parseTrustAnchor(endpoint.trustAnchor),
-      atMs,
-      path,
-      headers,
-      body,
-    });
+    const answer = await exchange(
+      dial,
+      this.options.callTimeoutMs ?? profile.timing.callTimeoutMs,
+      {
+        host: endpoint.host,
+        port: endpoint.port,
+        anchor: parseTrustAnchor(endpoint.trustAnchor),
+        atMs,
+        path,
+        headers,
+        body,
+      },
+    );
     const durationMs = performance.now() - startedMs;
     if (durationMs > profile.timing.warnMs) onSlow?.({ path, durationMs });
     return fieldsOf(answer);
@@ -160,9 +176,14 @@ export class XksClient {
         [signing.contentHashHeader]: sha256Hex(request.body),
       }),
     };
-    const signer = { credential, region: this.options.region };
-    const message = { method: "POST", path: request.path, headers: Object.entries(headers), body: request.body };
-    const { authorization } = sign(signing, signer, message, Object.keys(headers));
+    const signer = { signing, credential, region: this.options.region };
+    const message = {
+      method: "POST",
+      path: request.path,
+      headers: Object.entries(headers),
+      body: request.body,
+    };
+    const { authorization } = sign(signer, message, Object.keys(headers));
     return {
       ...headers,
       "content-type": "application/json",

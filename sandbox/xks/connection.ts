@@ -27,7 +27,13 @@ export interface RawAnswer {
 
 const ANSWER_MAX_BYTES = 1_048_576;
 const NOT_REACHABLE: readonly string[] = [
-  "ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "EHOSTUNREACH", "ENETUNREACH", "ETIMEDOUT", "ECONNRESET",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "ECONNREFUSED",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ETIMEDOUT",
+  "ECONNRESET",
 ];
 
 /**
@@ -42,7 +48,9 @@ export async function exchange(
   const limit = new Limit(limitMs);
   try {
     const stream = await limit.hold(
-      dial(outgoing.host, outgoing.port).catch((error: unknown) => Promise.reject(notDialled(error))),
+      dial(outgoing.host, outgoing.port).catch((error: unknown) =>
+        Promise.reject(notDialled(error)),
+      ),
       () => new XksCallError("XKS_PROXY_NOT_REACHABLE", `no connection within ${limitMs} ms`),
       (late) => late.destroy(),
     );

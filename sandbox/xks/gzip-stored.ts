@@ -33,7 +33,8 @@ export function crc32(bytes: Buffer): number {
 function crcTable(): Uint32Array {
   return Uint32Array.from({ length: 256 }, (_value, index) => {
     let entry = index;
-    for (let bit = 0; bit < 8; bit += 1) entry = entry & 1 ? 0xedb88320 ^ (entry >>> 1) : entry >>> 1;
+    for (let bit = 0; bit < 8; bit += 1)
+      entry = entry & 1 ? 0xedb88320 ^ (entry >>> 1) : entry >>> 1;
     return entry >>> 0;
   });
 }

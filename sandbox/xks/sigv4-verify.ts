@@ -34,8 +34,8 @@ export function verify(verifier: Verifier, request: SignedRequest): string {
   const secret = verifier.credentials.get(claim.accessKeyId);
   if (secret === undefined) throw failed("the access key id is not active for this path");
   const expected = sign(
-    verifier.signing,
     {
+      signing: verifier.signing,
       credential: { accessKeyId: claim.accessKeyId, secretAccessKey: secret },
       region: claim.region,
     },
@@ -117,7 +117,8 @@ function checkContentHash(signing: SigningProfile, request: SignedRequest): void
   }
   for (const name of ["x-amz-content-sha256", signing.contentHashHeader ?? ""]) {
     for (const value of headerValues(request.headers, name)) {
-      if (value !== sha256Hex(request.body)) throw failed(`the header ${name} is not the body's hash`);
+      if (value !== sha256Hex(request.body))
+        throw failed(`the header ${name} is not the body's hash`);
     }
   }
 }
@@ -126,7 +127,12 @@ function parseDate(text: string): number | undefined {
   const match = DATE.exec(text);
   if (!match) return undefined;
   const [year, month, day, hour, minute, second] = match.slice(1).map(Number) as [
-    number, number, number, number, number, number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
   ];
   const ms = Date.UTC(year, month - 1, day, hour, minute, second);
   // Date.UTC rolls 30 February over; a date that changes on the way back is no date.
@@ -134,5 +140,9 @@ function parseDate(text: string): number | undefined {
 }
 
 function failed(reason: string): XksError {
-  return new XksError("AuthenticationFailedException", "the request could not be authenticated", reason);
+  return new XksError(
+    "AuthenticationFailedException",
+    "the request could not be authenticated",
+    reason,
+  );
 }

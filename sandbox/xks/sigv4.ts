@@ -19,6 +19,14 @@ export interface XksCredential {
   readonly secretAccessKey: string;
 }
 
+/** Who signs, and in which form. */
+export interface Signer {
+  readonly signing: SigningProfile;
+  readonly credential: XksCredential;
+  /** Region in the scope: where the KMS calls from. */
+  readonly region: string;
+}
+
 /** A signature with the texts that it was made from. */
 export interface Signature {
   readonly canonicalRequest: string;
@@ -44,10 +52,7 @@ export function sha256Hex(bytes: Buffer | string): string {
 }
 
 /** Canonical request; the query is always empty in this protocol. */
-export function canonicalRequest(
-  request: SignedRequest,
-  signedHeaders: readonly string[],
-): string {
+export function canonicalRequest(request: SignedRequest, signedHeaders: readonly string[]): string {
   const lines = signedHeaders.map((name) => {
     const values = headerValues(request.headers, name).map((value) =>
       value.trim().replace(/\s+/g, " "),
@@ -81,11 +86,11 @@ export function derivedKeys(
  * @param signedHeaders lower-case names; they are sorted here.
  */
 export function sign(
-  signing: SigningProfile,
-  signer: { readonly credential: XksCredential; readonly region: string },
+  signer: Signer,
   request: SignedRequest,
   signedHeaders: readonly string[],
 ): Signature {
+  const { signing } = signer;
   const names = [...signedHeaders].sort();
   const date = headerValues(request.headers, signing.dateHeader)[0] ?? "";
   const day = date.slice(0, 8);

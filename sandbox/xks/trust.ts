@@ -31,7 +31,9 @@ export interface TrustFailure {
 
 /** Words of OpenSSL and Node that are judged again here: dates by another clock, names with a better sentence. */
 const JUDGED_HERE: readonly string[] = [
-  "CERT_HAS_EXPIRED", "CERT_NOT_YET_VALID", "ERR_TLS_CERT_ALTNAME_INVALID",
+  "CERT_HAS_EXPIRED",
+  "CERT_NOT_YET_VALID",
+  "ERR_TLS_CERT_ALTNAME_INVALID",
 ];
 
 /**
@@ -52,7 +54,10 @@ export function distrust(
   const path = pathTo(expected.anchor, chain);
   if (!path) {
     const unknown = "UNABLE_TO_VERIFY_LEAF_SIGNATURE";
-    return { code: unknown, reason: chainReason(unknown, chain[0] as X509Certificate, expected.anchor) };
+    return {
+      code: unknown,
+      reason: chainReason(unknown, chain[0] as X509Certificate, expected.anchor),
+    };
   }
   return outOfDate(path, expected.atMs) ?? wrongName(expected.host, peer);
 }

@@ -85,7 +85,10 @@ export async function makeSelfSigned(names: readonly string[]): Promise<TestCert
 
 function keyPair(options: IssueOptions): Promise<webcrypto.CryptoKeyPair> {
   const algorithm = options.keyType === "rsa" ? RSA : EC;
-  return webcrypto.subtle.generateKey(algorithm, true, ["sign", "verify"]) as Promise<webcrypto.CryptoKeyPair>;
+  return webcrypto.subtle.generateKey(algorithm, true, [
+    "sign",
+    "verify",
+  ]) as Promise<webcrypto.CryptoKeyPair>;
 }
 
 function validity(options: IssueOptions) {
@@ -102,7 +105,10 @@ async function pem(
   keys: webcrypto.CryptoKeyPair,
 ): Promise<TestCertificate> {
   const pkcs8 = Buffer.from(await webcrypto.subtle.exportKey("pkcs8", keys.privateKey));
-  const body = pkcs8.toString("base64").replace(/(.{64})/g, "$1\n").trimEnd();
+  const body = pkcs8
+    .toString("base64")
+    .replace(/(.{64})/g, "$1\n")
+    .trimEnd();
   return {
     certificate: `${certificate.toString("pem")}\n`,
     privateKey: `-----BEGIN PRIVATE KEY-----\n${body}\n-----END PRIVATE KEY-----\n`,

@@ -12,6 +12,7 @@ describe("tools/fresh", () => {
     root = await mkdtemp(join(tmpdir(), "fresh-"));
     for (const room of ROOMS) await mkdir(join(root, room, "bin"), { recursive: true });
     await writeFile(join(root, "tsconfig.json"), "{}");
+    await writeFile(join(root, "tsconfig.build.json"), "{}");
     await writeFile(join(root, "core", "a.ts"), "a");
     writeStamp(fingerprint(ROOMS, root), root);
   });

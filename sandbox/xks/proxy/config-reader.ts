@@ -13,7 +13,7 @@ export class SectionReader {
     const isSection = typeof value === "object" && value !== null && !Array.isArray(value);
     this.fields = isSection ? (value as Record<string, unknown>) : {};
     if (!isSection && value !== undefined && value !== null) {
-      this.report("", "a section with fields", value, "write its fields below it");
+      this.report("", { expected: "a section with fields", received: value, fix: "write its fields below it" });
     }
   }
 
@@ -25,7 +25,7 @@ export class SectionReader {
   list(name: string): SectionReader[] {
     const value = this.take(name);
     if (!Array.isArray(value)) {
-      this.report(name, "a list", value, "write each entry with a dash in front");
+      this.report(name, { expected: "a list", received: value, fix: "write each entry with a dash in front" });
       return [];
     }
     return value.map(
@@ -43,7 +43,7 @@ export class SectionReader {
     if (typeof value === "string" && (!rule || rule.allows(value))) return value;
     const expected = rule?.expected ?? "a text";
     const received = rule?.secret ? REDACTED : value;
-    this.report(name, expected, received, rule?.fix ?? "put it in quotes");
+    this.report(name, { expected: expected, received: received, fix: rule?.fix ?? "put it in quotes" });
     return fallback;
   }
 
@@ -54,7 +54,7 @@ export class SectionReader {
       return Number(value);
     }
     const upTo = most === Number.MAX_SAFE_INTEGER ? "on" : `to ${most}`;
-    this.report(name, `a whole number from ${least} ${upTo}`, value, `use ${fallback}`);
+    this.report(name, { expected: `a whole number from ${least} ${upTo}`, received: value, fix: `use ${fallback}` });
     return fallback;
   }
 
@@ -63,8 +63,8 @@ export class SectionReader {
     return this.take(name);
   }
 
-  report(name: string, expected: string, received: unknown, fix: string): void {
-    this.issues.push({ path: name === "" ? this.path : this.pathOf(name), expected, received, fix });
+  report(name: string, problem: Omit<Issue, "path">): void {
+    this.issues.push({ path: name === "" ? this.path : this.pathOf(name), ...problem });
   }
 
   /** Reports the fields that nobody has read: a misspelt one would silently keep its default. */

@@ -8,7 +8,10 @@ export async function within<T>(limitMs: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(
-      () => reject(new XksError("DependencyTimeoutException", "the key manager did not answer in time")),
+      () =>
+        reject(
+          new XksError("DependencyTimeoutException", "the key manager did not answer in time"),
+        ),
       limitMs,
     );
   });

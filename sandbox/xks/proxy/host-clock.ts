@@ -25,7 +25,9 @@ function readOffset(path: string): number {
   }
   const offsetMs = Number(text);
   if (text === "" || !Number.isSafeInteger(offsetMs)) {
-    throw new RangeError(`${path}: expected a whole number of milliseconds, received another text; remove the file`);
+    throw new RangeError(
+      `${path}: expected a whole number of milliseconds, received another text; remove the file`,
+    );
   }
   return offsetMs;
 }

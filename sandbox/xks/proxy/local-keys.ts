@@ -30,7 +30,12 @@ export function loadLocalKeys(directory: string, keyIds: readonly string[]): Map
       keys.set(keyId, { spec: "AES_256", usage: ["ENCRYPT", "DECRYPT"], enabled: true, material });
     } else {
       const fix = "remove it to have a new key made; what it encrypted is then lost";
-      issues.push({ path: keyId, expected: `base64 of ${KEY_BYTES} bytes`, received: REDACTED, fix });
+      issues.push({
+        path: keyId,
+        expected: `base64 of ${KEY_BYTES} bytes`,
+        received: REDACTED,
+        fix,
+      });
     }
   }
   if (issues.length > 0) throw new IssueError(`${LOCAL_KEYS_PATH} cannot be used`, issues);

@@ -1,4 +1,13 @@
-import { closeSync, fstatSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Clock } from "../../state/clock";
 import { signingDate } from "../sigv4";
@@ -56,7 +65,9 @@ export class LogFile implements LogSink {
     const start = `${basename(this.path)}.`;
     const folder = dirname(this.path);
     const backups = readdirSync(folder)
-      .filter((name) => name.startsWith(start) && /^\d{8}T\d{6}Z\.\d+$/.test(name.slice(start.length)))
+      .filter(
+        (name) => name.startsWith(start) && /^\d{8}T\d{6}Z\.\d+$/.test(name.slice(start.length)),
+      )
       .sort()
       .reverse();
     backups.forEach((name, index) => {

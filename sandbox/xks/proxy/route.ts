@@ -17,11 +17,7 @@ export interface Route {
  * Finds the tenant and the API of a raw path.
  * @throws XksError InvalidUriPathException
  */
-export function routeOf(
-  profile: XksWireProfile,
-  tenants: readonly Tenant[],
-  path: string,
-): Route {
+export function routeOf(profile: XksWireProfile, tenants: readonly Tenant[], path: string): Route {
   for (const tenant of tenants) {
     const base = `${tenant.prefix}${profile.uri.pathSuffix}/`;
     if (!path.startsWith(base)) continue;
@@ -48,9 +44,6 @@ function apiOf(
 /** True for ids that may exist: `.` and `..` are legal characters, but vanish when a URL is normalised. */
 export function isLegalKeyId(profile: XksWireProfile, id: string): boolean {
   return (
-    /^[A-Za-z0-9._-]+$/.test(id) &&
-    id.length <= profile.limits.keyId &&
-    id !== "." &&
-    id !== ".."
+    /^[A-Za-z0-9._-]+$/.test(id) && id.length <= profile.limits.keyId && id !== "." && id !== ".."
   );
 }

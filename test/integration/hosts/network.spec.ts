@@ -5,7 +5,7 @@ import type { Duplex } from "node:stream";
 import { makeWorld, script } from "./fixture";
 
 const SERVE = (word: string): string =>
-  `nohup /usr/local/bin/node -e 'require("net").createServer((s) => s.end("${word}")).listen(443, "0.0.0.0")' >/dev/null 2>&1 &
+  `nohup /usr/local/bin/node -e 'require("net").createServer((s) => s.on("error", () => 0).end("${word}")).listen(443, "0.0.0.0")' >/dev/null 2>&1 &
    for i in $(seq 200); do /usr/local/bin/node -e 'require("net").connect(443, "127.0.0.1").on("connect", () => process.exit(0)).on("error", () => process.exit(1))' && break; done`;
 
 async function readAll(stream: Duplex): Promise<string> {

@@ -2,9 +2,18 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import type { XksErrorName } from "../../../sandbox/xks/errors";
 import { AliyunKeyManager } from "../../../sandbox/xks/proxy/backends/aliyun";
-import { ALIYUN_ERRORS, type AliyunAction } from "../../../sandbox/xks/proxy/backends/aliyun-errors";
+import {
+  ALIYUN_ERRORS,
+  type AliyunAction,
+} from "../../../sandbox/xks/proxy/backends/aliyun-errors";
 import { parseAliyunEndpoint, rpcSignature } from "../../../sandbox/xks/proxy/backends/aliyun-rpc";
-import { ACCESS, KEY_VERSION_ID, refusal, startKeyManager, type KeyManagerServer } from "./key-manager-server";
+import {
+  ACCESS,
+  KEY_VERSION_ID,
+  refusal,
+  startKeyManager,
+  type KeyManagerServer,
+} from "./key-manager-server";
 
 const NONE = Buffer.alloc(0);
 const TEXT = Buffer.from("sandbox data key, 32 bytes long!");
@@ -30,9 +39,14 @@ describe("sandbox/xks/proxy/backends/aliyun", () => {
 
   it("signs as the published example of the RPC signature", () => {
     const parameters = {
-      Timestamp: "2016-02-23T12:46:24Z", Format: "XML", AccessKeyId: "testid", Action: "DescribeRegions",
-      SignatureMethod: "HMAC-SHA1", SignatureNonce: "3ee8c1b8-83d3-44af-a94f-4e0ad82fd6cf",
-      Version: "2014-05-26", SignatureVersion: "1.0",
+      Timestamp: "2016-02-23T12:46:24Z",
+      Format: "XML",
+      AccessKeyId: "testid",
+      Action: "DescribeRegions",
+      SignatureMethod: "HMAC-SHA1",
+      SignatureNonce: "3ee8c1b8-83d3-44af-a94f-4e0ad82fd6cf",
+      Version: "2014-05-26",
+      SignatureVersion: "1.0",
     };
     assert.equal(rpcSignature("GET", parameters, "testsecret"), "OLeaidS1JvxuMvnyHOwuJ+uX5qY=");
   });
@@ -50,8 +64,13 @@ describe("sandbox/xks/proxy/backends/aliyun", () => {
     const [first, second] = server.calls;
     const { SignatureNonce, Signature, ...rest } = first ?? {};
     assert.deepEqual(rest, {
-      Action: "DescribeKey", KeyId: "key-1", Version: "2016-01-20", Format: "JSON",
-      AccessKeyId: ACCESS.accessKeyId, SignatureMethod: "HMAC-SHA1", SignatureVersion: "1.0",
+      Action: "DescribeKey",
+      KeyId: "key-1",
+      Version: "2016-01-20",
+      Format: "JSON",
+      AccessKeyId: ACCESS.accessKeyId,
+      SignatureMethod: "HMAC-SHA1",
+      SignatureVersion: "1.0",
       Timestamp: "2026-01-15T08:30:00Z",
     });
     assert.notEqual(SignatureNonce, second?.["SignatureNonce"]);
@@ -62,7 +81,8 @@ describe("sandbox/xks/proxy/backends/aliyun", () => {
   it("P11, P21: encrypts to a legal length and puts the key version into 17 bytes of metadata", async () => {
     const sealed = await manager.encrypt("key-1", { plaintext: TEXT, aad: NONE });
     assert.deepEqual(
-      [sealed.ciphertext.length, sealed.iv.length, sealed.tag.length], [TEXT.length, 12, 16],
+      [sealed.ciphertext.length, sealed.iv.length, sealed.tag.length],
+      [TEXT.length, 12, 16],
     );
     assert.equal(sealed.metadata.toString("hex"), `01${KEY_VERSION_ID.replaceAll("-", "")}`);
     assert.equal(server.calls[0]?.["EncryptionContext"], '{"xks-aad":"AAAA"}');
@@ -70,7 +90,11 @@ describe("sandbox/xks/proxy/backends/aliyun", () => {
   });
 
   it("P12, P15: carries AAD of 6129 bytes whole and of 6130 and 8192 bytes as its digest", async () => {
-    for (const [length, name] of [[6129, "xks-aad"], [6130, "xks-aad-sha256"], [8192, "xks-aad-sha256"]] as const) {
+    for (const [length, name] of [
+      [6129, "xks-aad"],
+      [6130, "xks-aad-sha256"],
+      [8192, "xks-aad-sha256"],
+    ] as const) {
       const aad = Buffer.alloc(length, 5);
       const plaintext = Buffer.alloc(4300, 6);
       const sealed = await manager.encrypt("key-1", { plaintext, aad });
@@ -93,8 +117,12 @@ describe("sandbox/xks/proxy/backends/aliyun", () => {
     changed[16] = (changed[16] as number) ^ 1;
     const otherForm = Buffer.concat([Buffer.from([2]), sealed.metadata.subarray(1)]);
     const faults = [
-      { metadata: NONE }, { metadata: changed }, { metadata: otherForm }, { iv: Buffer.alloc(16) },
-      { tag: Buffer.alloc(16) }, { ciphertext: NONE },
+      { metadata: NONE },
+      { metadata: changed },
+      { metadata: otherForm },
+      { iv: Buffer.alloc(16) },
+      { tag: Buffer.alloc(16) },
+      { ciphertext: NONE },
     ];
     for (const fault of faults) {
       await assert.rejects(manager.decrypt("key-1", { ...sealed, ...fault }, NONE), {
@@ -133,10 +161,16 @@ describe("sandbox/xks/proxy/backends/aliyun", () => {
         Encrypt: () => manager.encrypt("key-1", { plaintext: TEXT, aad: NONE }),
         Decrypt: () => manager.decrypt("key-1", sealed, NONE),
       };
-      await assert.rejects(run[action](), (error: Error & { errorName?: string; reason?: string }) => {
-        assert.deepEqual([error.errorName, error.reason], [errorName, `${action} was answered with ${code}`]);
-        return !error.message.includes("request details");
-      });
+      await assert.rejects(
+        run[action](),
+        (error: Error & { errorName?: string; reason?: string }) => {
+          assert.deepEqual(
+            [error.errorName, error.reason],
+            [errorName, `${action} was answered with ${code}`],
+          );
+          return !error.message.includes("request details");
+        },
+      );
     });
   }
 
@@ -161,10 +195,13 @@ describe("sandbox/xks/proxy/backends/aliyun", () => {
   it("makes InternalException of a page, of an answer without its fields and of a wrong secret", async () => {
     server.override = () => ({ status: 502, text: "<html>" });
     await assert.rejects(manager.describe("key-1"), {
-      errorName: "InternalException", reason: "DescribeKey failed: status 502 without an error code",
+      errorName: "InternalException",
+      reason: "DescribeKey failed: status 502 without an error code",
     });
     server.override = () => ({ status: 200, text: "{}" });
-    await assert.rejects(manager.describe("key-1"), { reason: "the answer to DescribeKey has not the expected form" });
+    await assert.rejects(manager.describe("key-1"), {
+      reason: "the answer to DescribeKey has not the expected form",
+    });
     server.override = () => ({ status: 200, text: '{"CiphertextBlob":"b3BhcXVl"}' });
     await assert.rejects(manager.encrypt("key-1", { plaintext: TEXT, aad: NONE }), {
       reason: "the answer to Encrypt has not the expected form",
@@ -172,7 +209,8 @@ describe("sandbox/xks/proxy/backends/aliyun", () => {
     server.override = () => undefined;
     const stranger = make({ accessKeySecret: "wrong" });
     await assert.rejects(stranger.describe("key-1"), {
-      errorName: "InternalException", reason: "DescribeKey was answered with SignatureDoesNotMatch",
+      errorName: "InternalException",
+      reason: "DescribeKey was answered with SignatureDoesNotMatch",
     });
     stranger.close();
   });
@@ -192,7 +230,14 @@ describe("sandbox/xks/proxy/backends/aliyun", () => {
     assert.deepEqual(parseAliyunEndpoint(host), { host, port: 443 });
     assert.deepEqual(parseAliyunEndpoint(`https://${host}/`), { host, port: 443 });
     assert.deepEqual(parseAliyunEndpoint("localhost:8443"), { host: "localhost", port: 8443 });
-    for (const text of ["", `http://${host}`, `${host}:0`, `${host}:65536`, `${host}/path`, `user@${host}`]) {
+    for (const text of [
+      "",
+      `http://${host}`,
+      `${host}:0`,
+      `${host}:65536`,
+      `${host}/path`,
+      `user@${host}`,
+    ]) {
       assert.equal(parseAliyunEndpoint(text), undefined, text);
     }
   });

@@ -1,19 +1,28 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import { gunzipSync } from "node:zlib";
-import { extract, type Headers } from "tar-stream";
+import { extract, type Header } from "tar-stream";
 import { buildArchive, type ProxyArchive } from "../../../sandbox/xks/archive";
 import { crc32, gzipStored } from "../../../sandbox/xks/gzip-stored";
 
 const ROOT = join(__dirname, "../../..");
 
 interface Entry {
-  readonly header: Headers;
+  readonly header: Header;
   readonly contents: Buffer;
 }
 
@@ -48,11 +57,17 @@ describe("sandbox/xks/archive", () => {
   it("has the vendor's layout, with root as the owner and 1970 as the date", () => {
     const rows = [...entries].map(([name, { header }]) => [name, header.mode?.toString(8)]);
     assert.deepEqual(rows, [
-      ["xksproxy/", "755"], ["xksproxy/conf/", "755"], ["xksproxy/scripts/", "755"],
-      ["xksproxy/conf/config.yaml", "644"], ["xksproxy/scripts/README.md", "644"],
-      ["xksproxy/scripts/ca.cnf", "644"], ["xksproxy/scripts/cert_gen.sh", "755"],
-      ["xksproxy/scripts/generate_ca.sh", "755"], ["xksproxy/scripts/generate_server_cert.sh", "755"],
-      ["xksproxy/scripts/server.cnf", "644"], ["xksproxy/xksproxy", "755"],
+      ["xksproxy/", "755"],
+      ["xksproxy/conf/", "755"],
+      ["xksproxy/scripts/", "755"],
+      ["xksproxy/conf/config.yaml", "644"],
+      ["xksproxy/scripts/README.md", "644"],
+      ["xksproxy/scripts/ca.cnf", "644"],
+      ["xksproxy/scripts/cert_gen.sh", "755"],
+      ["xksproxy/scripts/generate_ca.sh", "755"],
+      ["xksproxy/scripts/generate_server_cert.sh", "755"],
+      ["xksproxy/scripts/server.cnf", "644"],
+      ["xksproxy/xksproxy", "755"],
     ]);
     for (const { header } of entries.values()) {
       assert.deepEqual([header.uid, header.gid, header.mtime?.getTime()], [0, 0, 0]);
@@ -69,7 +84,10 @@ describe("sandbox/xks/archive", () => {
       cpSync(join(ROOT, folder), join(copy, folder), { recursive: true });
     }
     symlinkSync(join(ROOT, "node_modules"), join(copy, "node_modules"));
-    writeFileSync(join(copy, "tsconfig.json"), '{"compilerOptions":{"target":"ES2015","alwaysStrict":false}}');
+    writeFileSync(
+      join(copy, "tsconfig.json"),
+      '{"compilerOptions":{"target":"ES2015","alwaysStrict":false}}',
+    );
     const other = await buildArchive(copy);
     rmSync(copy, { recursive: true });
     assert.equal(other.sha256, archive.sha256);
@@ -87,9 +105,18 @@ describe("sandbox/xks/archive", () => {
     const program = join(folder, "xksproxy");
     const usage = spawnSync(process.execPath, [program], { cwd: folder, encoding: "utf8" });
     assert.deepEqual([usage.status, usage.stderr.split("\n")[0]], [2, "xksproxy server"]);
-    const refused = spawnSync(process.execPath, [program, "server"], { cwd: folder, encoding: "utf8" });
-    assert.deepEqual([refused.status, refused.stdout, refused.stderr.split("\n").length], [1, "", 7]);
-    const lost = spawnSync(process.execPath, [program, "server"], { cwd: directory, encoding: "utf8" });
+    const refused = spawnSync(process.execPath, [program, "server"], {
+      cwd: folder,
+      encoding: "utf8",
+    });
+    assert.deepEqual(
+      [refused.status, refused.stdout, refused.stderr.split("\n").length],
+      [1, "", 7],
+    );
+    const lost = spawnSync(process.execPath, [program, "server"], {
+      cwd: directory,
+      encoding: "utf8",
+    });
     assert.deepEqual([lost.status, lost.stderr], [1, "the proxy did not start: ENOENT\n"]);
   });
 
@@ -99,14 +126,29 @@ describe("sandbox/xks/archive", () => {
     const words = ["all", "--dns", "*.epsvc.test", "--dns", "epsvc.test", "--output", out];
     const made = spawnSync("sh", [script, ...words], { encoding: "utf8" });
     if (spawnSync("openssl", ["version"]).error) {
-      assert.deepEqual([made.status, made.stderr], [1, "openssl is not installed; install it and run this again\n"]);
+      assert.deepEqual(
+        [made.status, made.stderr],
+        [1, "openssl is not installed; install it and run this again\n"],
+      );
       return;
     }
     assert.deepEqual([made.status, made.stdout], [0, `certificates are in ${out}\n`]);
-    for (const name of ["ca.key", "ca.pem", "ca.srl", "cert.csr", "cert.pem", "key.pem", "openssl.cnf"]) {
+    for (const name of [
+      "ca.key",
+      "ca.pem",
+      "ca.srl",
+      "cert.csr",
+      "cert.pem",
+      "key.pem",
+      "openssl.cnf",
+    ]) {
       assert.equal(existsSync(join(out, name)), true, name);
     }
-    const verified = spawnSync("openssl", ["verify", "-CAfile", join(out, "ca.pem"), join(out, "cert.pem")], { encoding: "utf8" });
+    const verified = spawnSync(
+      "openssl",
+      ["verify", "-CAfile", join(out, "ca.pem"), join(out, "cert.pem")],
+      { encoding: "utf8" },
+    );
     assert.equal(verified.stdout, `${join(out, "cert.pem")}: OK\n`);
     const key = readFileSync(join(out, "key.pem"));
     const again = spawnSync("sh", [script, ...words], { encoding: "utf8" });

@@ -34,9 +34,14 @@ describe("sandbox/alibaba/kms/ciphertext-blob", () => {
 
   it("refuses to pack parts that have no place", () => {
     const faults = [
-      { keyId: "" }, { keyId: "k".repeat(256) }, { keyVersionId: "0F3C" }, { iv: Buffer.alloc(16) }, { tag: Buffer.alloc(15) },
+      { keyId: "" },
+      { keyId: "k".repeat(256) },
+      { keyVersionId: "0F3C" },
+      { iv: Buffer.alloc(16) },
+      { tag: Buffer.alloc(15) },
     ];
-    for (const fault of faults) assert.throws(() => pack({ ...BLOB, ...fault }), { name: "RangeError" });
+    for (const fault of faults)
+      assert.throws(() => pack({ ...BLOB, ...fault }), { name: "RangeError" });
     assert.throws(() => pack({ ...BLOB, iv: Buffer.alloc(11) }), {
       message:
         "ciphertext blob: expected an IV of 12 bytes, received another form; pass a blob of this sandbox unchanged",

@@ -11,7 +11,12 @@ import { credentialOf } from "./vectors";
 export interface OddServer {
   readonly port: number;
   /** Requests that came in, as method, path, headers and body. */
-  readonly requests: { method: string; path: string; headers: Record<string, unknown>; body: string }[];
+  readonly requests: {
+    method: string;
+    path: string;
+    headers: Record<string, unknown>;
+    body: string;
+  }[];
   readonly openSockets: () => number;
   stop(): Promise<void>;
 }
@@ -43,16 +48,34 @@ export function dialTo(port: number | (() => number)): (host: string) => Promise
 /** A client whose connections all go to one port. */
 export function clientTo(
   port: number | (() => number),
-  changes: { profile?: XksWireProfile; clock?: { now(): number }; callTimeoutMs?: number; onSlow?: (call: object) => void } = {},
+  changes: {
+    profile?: XksWireProfile;
+    clock?: { now(): number };
+    callTimeoutMs?: number;
+    onSlow?: (call: object) => void;
+  } = {},
 ): XksClient {
   return new XksClient({
-    profile: AWS_V1, clock: testClock(), region: "cn-sandbox-1", dial: dialTo(port), ...changes,
+    profile: AWS_V1,
+    clock: testClock(),
+    region: "cn-sandbox-1",
+    dial: dialTo(port),
+    ...changes,
   });
 }
 
 /** The endpoint of a proxy as its key store has it. */
-export function endpointOf(authority: TestAuthority, changes: Partial<XksEndpoint> = {}): XksEndpoint {
-  return { host: HOST, port: 443, uriPath: "/kms/xks/v1", trustAnchor: authority.base64, ...changes };
+export function endpointOf(
+  authority: TestAuthority,
+  changes: Partial<XksEndpoint> = {},
+): XksEndpoint {
+  return {
+    host: HOST,
+    port: 443,
+    uriPath: "/kms/xks/v1",
+    trustAnchor: authority.base64,
+    ...changes,
+  };
 }
 
 /** Credential A of the vectors. */
@@ -64,16 +87,24 @@ export async function answering(
   answer: { status: number; text: string } | "silence" | "reset",
 ): Promise<OddServer> {
   const requests: OddServer["requests"] = [];
-  const server = createServer({ cert: leaf.certificate, key: leaf.privateKey }, (request, response) => {
-    const chunks: Buffer[] = [];
-    request.on("data", (chunk: Buffer) => chunks.push(chunk));
-    request.on("end", () => {
-      const body = Buffer.concat(chunks).toString("utf8");
-      requests.push({ method: request.method ?? "", path: request.url ?? "", headers: request.headers, body });
-      if (answer === "reset") request.socket.destroy();
-      else if (answer !== "silence") response.writeHead(answer.status).end(answer.text);
-    });
-  });
+  const server = createServer(
+    { cert: leaf.certificate, key: leaf.privateKey },
+    (request, response) => {
+      const chunks: Buffer[] = [];
+      request.on("data", (chunk: Buffer) => chunks.push(chunk));
+      request.on("end", () => {
+        const body = Buffer.concat(chunks).toString("utf8");
+        requests.push({
+          method: request.method ?? "",
+          path: request.url ?? "",
+          headers: request.headers,
+          body,
+        });
+        if (answer === "reset") request.socket.destroy();
+        else if (answer !== "silence") response.writeHead(answer.status).end(answer.text);
+      });
+    },
+  );
   return listen(server, requests);
 }
 

@@ -4,14 +4,31 @@ import { XksClient } from "../../../sandbox/xks/client";
 import { cdiv, seal } from "../../../sandbox/xks/crypto";
 import { ERROR_STATUS, type XksErrorName } from "../../../sandbox/xks/errors";
 import { AWS_V1 } from "../../../sandbox/xks/profile";
-import { makeAuthority, makeSelfSigned, type TestAuthority, type TestCertificate } from "../../support/certificates";
-import { answering, clientTo, CONTEXT, CREDENTIAL, endpointOf, plain, testClock, type OddServer } from "./client-bench";
+import {
+  makeAuthority,
+  makeSelfSigned,
+  type TestAuthority,
+  type TestCertificate,
+} from "../../support/certificates";
+import {
+  answering,
+  clientTo,
+  CONTEXT,
+  CREDENTIAL,
+  endpointOf,
+  plain,
+  testClock,
+  type OddServer,
+} from "./client-bench";
 import { HOST, START_MS } from "./proxy-bench";
 
 const TEXT = Buffer.from("sandbox data key, 32 bytes long!");
 const KEY = { keyId: "external-key-1", context: CONTEXT };
 const HEALTHY = {
-  xksProxyFleetSize: 1, xksProxyVendor: "v", xksProxyModel: "m", ekmVendor: "e",
+  xksProxyFleetSize: 1,
+  xksProxyVendor: "v",
+  xksProxyModel: "m",
+  ekmVendor: "e",
   ekmFleetDetails: [{ id: "1", model: "m", healthStatus: "ACTIVE" }],
 };
 const TLS = "XKS_PROXY_INVALID_TLS_CONFIGURATION";
@@ -29,7 +46,11 @@ describe("sandbox/xks/client: failures", () => {
     server = undefined;
   });
 
-  async function health(certificate: TestCertificate, host = HOST, nowMs = START_MS): Promise<unknown> {
+  async function health(
+    certificate: TestCertificate,
+    host = HOST,
+    nowMs = START_MS,
+  ): Promise<unknown> {
     server = await answering(certificate, { status: 200, text: JSON.stringify(HEALTHY) });
     const client = clientTo(server.port, { clock: { now: () => nowMs } });
     return client.health(endpointOf(authority, { host }), CREDENTIAL, CONTEXT);
@@ -39,7 +60,8 @@ describe("sandbox/xks/client: failures", () => {
     const other = await makeAuthority("other CA");
     await assert.rejects(health(await other.issue([HOST])), {
       connectionErrorCode: TLS,
-      reason: "the proxy's certificate was issued by CN=other CA, the trust anchor is CN=test CA (UNABLE_TO_VERIFY_LEAF_SIGNATURE)",
+      reason:
+        "the proxy's certificate was issued by CN=other CA, the trust anchor is CN=test CA (UNABLE_TO_VERIFY_LEAF_SIGNATURE)",
     });
     await server?.stop();
     const twin = await makeAuthority("test CA");
@@ -85,12 +107,17 @@ describe("sandbox/xks/client: failures", () => {
     const notBefore = new Date("2045-01-01T00:00:00Z");
     const other = await makeAuthority("test CA", { notBefore });
     const foreign = await other.issue([HOST], { notBefore });
-    await assert.rejects(health(foreign, HOST, Date.parse("2046-01-01T00:00:00Z")), { connectionErrorCode: TLS });
+    await assert.rejects(health(foreign, HOST, Date.parse("2046-01-01T00:00:00Z")), {
+      connectionErrorCode: TLS,
+    });
   });
 
   it("K03: refuses an expired CA", async () => {
     const old = await makeAuthority("old CA", { notAfter: new Date("2025-01-01T00:00:00Z") });
-    server = await answering(await old.issue([HOST]), { status: 200, text: JSON.stringify(HEALTHY) });
+    server = await answering(await old.issue([HOST]), {
+      status: 200,
+      text: JSON.stringify(HEALTHY),
+    });
     const call = clientTo(server.port).health(endpointOf(old), CREDENTIAL, CONTEXT);
     await assert.rejects(call, {
       connectionErrorCode: TLS,
@@ -122,17 +149,23 @@ describe("sandbox/xks/client: failures", () => {
   });
 
   const dialled: [code: string, expected: ConnectionErrorCode][] = [
-    ["ENOTFOUND", "XKS_PROXY_NOT_REACHABLE"], ["EAI_AGAIN", "XKS_PROXY_NOT_REACHABLE"],
-    ["ECONNREFUSED", "XKS_PROXY_NOT_REACHABLE"], ["EHOSTUNREACH", "XKS_PROXY_NOT_REACHABLE"],
-    ["ENETUNREACH", "XKS_PROXY_NOT_REACHABLE"], ["ETIMEDOUT", "XKS_PROXY_NOT_REACHABLE"],
-    ["ECONNRESET", "XKS_PROXY_NOT_REACHABLE"], ["EMFILE", "NETWORK_ERRORS"],
+    ["ENOTFOUND", "XKS_PROXY_NOT_REACHABLE"],
+    ["EAI_AGAIN", "XKS_PROXY_NOT_REACHABLE"],
+    ["ECONNREFUSED", "XKS_PROXY_NOT_REACHABLE"],
+    ["EHOSTUNREACH", "XKS_PROXY_NOT_REACHABLE"],
+    ["ENETUNREACH", "XKS_PROXY_NOT_REACHABLE"],
+    ["ETIMEDOUT", "XKS_PROXY_NOT_REACHABLE"],
+    ["ECONNRESET", "XKS_PROXY_NOT_REACHABLE"],
+    ["EMFILE", "NETWORK_ERRORS"],
   ];
   for (const [code, expected] of dialled) {
     it(`K06: makes ${expected} of a connection that fails with ${code} and keeps its reason`, async () => {
       const dial = () => Promise.reject(Object.assign(new Error("the model's reason"), { code }));
       const client = new XksClient({ profile: AWS_V1, clock: testClock(), region: "r", dial });
       await assert.rejects(client.health(endpointOf(authority), CREDENTIAL, CONTEXT), {
-        connectionErrorCode: expected, reason: "the model's reason", detail: { causeCode: code },
+        connectionErrorCode: expected,
+        reason: "the model's reason",
+        detail: { causeCode: code },
       });
     });
   }
@@ -144,9 +177,16 @@ describe("sandbox/xks/client: failures", () => {
       connectionErrorCode: "XKS_PROXY_NOT_REACHABLE",
     });
     const dial = () => new Promise<never>(() => undefined);
-    const client = new XksClient({ profile: AWS_V1, clock: testClock(), region: "r", dial, callTimeoutMs: 30 });
+    const client = new XksClient({
+      profile: AWS_V1,
+      clock: testClock(),
+      region: "r",
+      dial,
+      callTimeoutMs: 30,
+    });
     await assert.rejects(client.health(endpointOf(authority), CREDENTIAL, CONTEXT), {
-      connectionErrorCode: "XKS_PROXY_NOT_REACHABLE", reason: "no connection within 30 ms",
+      connectionErrorCode: "XKS_PROXY_NOT_REACHABLE",
+      reason: "no connection within 30 ms",
     });
   });
 
@@ -169,7 +209,11 @@ describe("sandbox/xks/client: failures", () => {
       const text = JSON.stringify({ errorName, errorMessage: "details" });
       server = await answering(leaf, { status: ERROR_STATUS[errorName as XksErrorName], text });
       const call = clientTo(server.port).health(endpointOf(authority), CREDENTIAL, CONTEXT);
-      await assert.rejects(call, { connectionErrorCode, proxyErrorName: errorName, reason: `the proxy answered ${errorName}` });
+      await assert.rejects(call, {
+        connectionErrorCode,
+        proxyErrorName: errorName,
+        reason: `the proxy answered ${errorName}`,
+      });
     });
   }
 
@@ -182,10 +226,20 @@ describe("sandbox/xks/client: failures", () => {
     ["a 500 that names a 401", 500, '{"errorName":"AuthenticationFailedException"}'],
     ["fleet size 0", 200, JSON.stringify({ ...HEALTHY, xksProxyFleetSize: 0 })],
     ["no key manager", 200, JSON.stringify({ ...HEALTHY, ekmFleetDetails: [] })],
-    ["11 key managers", 200, JSON.stringify({ ...HEALTHY, ekmFleetDetails: Array(11).fill(detail) })],
-    ["an unknown state", 200, JSON.stringify({ ...HEALTHY, ekmFleetDetails: [{ ...detail, healthStatus: "GOOD" }] })],
+    [
+      "11 key managers",
+      200,
+      JSON.stringify({ ...HEALTHY, ekmFleetDetails: Array(11).fill(detail) }),
+    ],
+    [
+      "an unknown state",
+      200,
+      JSON.stringify({ ...HEALTHY, ekmFleetDetails: [{ ...detail, healthStatus: "GOOD" }] }),
+    ],
     ...Object.keys(HEALTHY).map((name): [string, number, string] => [
-      `no ${name}`, 200, JSON.stringify({ ...HEALTHY, [name]: undefined }),
+      `no ${name}`,
+      200,
+      JSON.stringify({ ...HEALTHY, [name]: undefined }),
     ]),
   ];
   for (const [title, status, text] of broken) {
@@ -207,20 +261,33 @@ describe("sandbox/xks/client: failures", () => {
 
   it("K10: makes XKS_PROXY_NOT_REACHABLE of all UNAVAILABLE and takes DEGRADED and unknown fields", async () => {
     const withStates = (...states: string[]) =>
-      JSON.stringify({ ...HEALTHY, more: 1, ekmFleetDetails: states.map((healthStatus) => ({ ...detail, healthStatus, more: 1 })) });
+      JSON.stringify({
+        ...HEALTHY,
+        more: 1,
+        ekmFleetDetails: states.map((healthStatus) => ({ ...detail, healthStatus, more: 1 })),
+      });
     server = await answering(leaf, { status: 200, text: withStates("UNAVAILABLE", "UNAVAILABLE") });
     await assert.rejects(clientTo(server.port).health(endpointOf(authority), CREDENTIAL, CONTEXT), {
-      connectionErrorCode: "XKS_PROXY_NOT_REACHABLE", reason: "the proxy reaches none of its key managers",
+      connectionErrorCode: "XKS_PROXY_NOT_REACHABLE",
+      reason: "the proxy reaches none of its key managers",
     });
     await server.stop();
     server = await answering(leaf, { status: 200, text: withStates("UNAVAILABLE", "DEGRADED") });
     const answer = await clientTo(server.port).health(endpointOf(authority), CREDENTIAL, CONTEXT);
-    assert.deepEqual(answer.ekmFleet.map(({ healthStatus }) => healthStatus), ["UNAVAILABLE", "DEGRADED"]);
+    assert.deepEqual(
+      answer.ekmFleet.map(({ healthStatus }) => healthStatus),
+      ["UNAVAILABLE", "DEGRADED"],
+    );
   });
 
   it("K09: refuses key metadata without a spec, with a wrong status and with 11 usages", async () => {
     const right = { keySpec: "AES_256", keyUsage: ["ENCRYPT"], keyStatus: "ENABLED" };
-    for (const fault of [{ keySpec: undefined }, { keyStatus: "ON" }, { keyUsage: Array(11).fill("SIGN") }, { keyUsage: "ENCRYPT" }]) {
+    for (const fault of [
+      { keySpec: undefined },
+      { keyStatus: "ON" },
+      { keyUsage: Array(11).fill("SIGN") },
+      { keyUsage: "ENCRYPT" },
+    ]) {
       server = await answering(leaf, { status: 200, text: JSON.stringify({ ...right, ...fault }) });
       const call = clientTo(server.port).metadata(endpointOf(authority), CREDENTIAL, KEY);
       await assert.rejects(call, { connectionErrorCode: "XKS_PROXY_INVALID_RESPONSE" });
@@ -232,32 +299,64 @@ describe("sandbox/xks/client: failures", () => {
     const sealed = seal(Buffer.alloc(32, 1), { plaintext: TEXT, cipherAad: Buffer.alloc(3) });
     const base64 = (bytes: Buffer) => bytes.toString("base64");
     const right = {
-      ciphertext: base64(sealed.ciphertext), initializationVector: base64(sealed.iv), authenticationTag: base64(sealed.tag),
+      ciphertext: base64(sealed.ciphertext),
+      initializationVector: base64(sealed.iv),
+      authenticationTag: base64(sealed.tag),
       ciphertextDataIntegrityValue: base64(cdiv(Buffer.alloc(0), sealed)),
     };
     const faults: [fault: object, reason: string][] = [
       [{ ciphertext: base64(Buffer.alloc(31)) }, "ciphertext has an illegal length in the answer"],
-      [{ initializationVector: base64(Buffer.alloc(13)) }, "initializationVector has an illegal length in the answer"],
-      [{ authenticationTag: base64(Buffer.alloc(15)) }, "authenticationTag has an illegal length in the answer"],
-      [{ ciphertextMetadata: base64(Buffer.alloc(21)) }, "ciphertextMetadata has an illegal length in the answer"],
-      [{ ciphertextMetadata: base64(Buffer.alloc(1)) }, "ciphertextDataIntegrityValue does not fit the answer"],
-      [{ ciphertextDataIntegrityValue: undefined }, "ciphertextDataIntegrityValue is missing in the answer or has an illegal value"],
-      [{ authenticationTag: "_" }, "authenticationTag is missing in the answer or has an illegal value"],
+      [
+        { initializationVector: base64(Buffer.alloc(13)) },
+        "initializationVector has an illegal length in the answer",
+      ],
+      [
+        { authenticationTag: base64(Buffer.alloc(15)) },
+        "authenticationTag has an illegal length in the answer",
+      ],
+      [
+        { ciphertextMetadata: base64(Buffer.alloc(21)) },
+        "ciphertextMetadata has an illegal length in the answer",
+      ],
+      [
+        { ciphertextMetadata: base64(Buffer.alloc(1)) },
+        "ciphertextDataIntegrityValue does not fit the answer",
+      ],
+      [
+        { ciphertextDataIntegrityValue: undefined },
+        "ciphertextDataIntegrityValue is missing in the answer or has an illegal value",
+      ],
+      [
+        { authenticationTag: "_" },
+        "authenticationTag is missing in the answer or has an illegal value",
+      ],
       [{}, ""],
     ];
     for (const [fault, reason] of faults) {
       server = await answering(leaf, { status: 200, text: JSON.stringify({ ...right, ...fault }) });
-      const call = clientTo(server.port).encrypt(endpointOf(authority), CREDENTIAL, { ...KEY, plaintext: TEXT });
+      const call = clientTo(server.port).encrypt(endpointOf(authority), CREDENTIAL, {
+        ...KEY,
+        plaintext: TEXT,
+      });
       if (reason === "") assert.deepEqual(await call, sealed);
-      else await assert.rejects(call, { connectionErrorCode: "XKS_PROXY_INVALID_RESPONSE", reason });
+      else
+        await assert.rejects(call, { connectionErrorCode: "XKS_PROXY_INVALID_RESPONSE", reason });
       await server.stop();
     }
   });
 
   it("K21: gives out no plaintext of another length than the ciphertext", async () => {
     server = await answering(leaf, { status: 200, text: '{"plaintext":"AAAA"}' });
-    const sealed = { ciphertext: TEXT, iv: Buffer.alloc(12), tag: Buffer.alloc(16), metadata: Buffer.alloc(0) };
-    const call = clientTo(server.port).decrypt(endpointOf(authority), CREDENTIAL, { ...KEY, sealed });
+    const sealed = {
+      ciphertext: TEXT,
+      iv: Buffer.alloc(12),
+      tag: Buffer.alloc(16),
+      metadata: Buffer.alloc(0),
+    };
+    const call = clientTo(server.port).decrypt(endpointOf(authority), CREDENTIAL, {
+      ...KEY,
+      sealed,
+    });
     await assert.rejects(call, { reason: "plaintext has an illegal length in the answer" });
   });
 });

@@ -3,15 +3,30 @@ import { parseUriEndpoint } from "../../../sandbox/xks/client";
 import { cryptoException } from "../../../sandbox/xks/kms-exceptions";
 import { ALT_HYPOTHETICAL, AWS_V1, type XksWireProfile } from "../../../sandbox/xks/profile";
 import { sign } from "../../../sandbox/xks/sigv4";
-import { makeAuthority, type TestAuthority, type TestCertificate } from "../../support/certificates";
-import { answering, clientTo, CONTEXT, CREDENTIAL, endpointOf, plain, type OddServer } from "./client-bench";
+import {
+  makeAuthority,
+  type TestAuthority,
+  type TestCertificate,
+} from "../../support/certificates";
+import {
+  answering,
+  clientTo,
+  CONTEXT,
+  CREDENTIAL,
+  endpointOf,
+  plain,
+  type OddServer,
+} from "./client-bench";
 import { HOST, startBench, type ProxyBench } from "./proxy-bench";
 import { VECTORS } from "./vectors";
 
 const TEXT = Buffer.from("sandbox data key, 32 bytes long!");
 const KEY = { keyId: "external-key-1", context: CONTEXT };
 const HEALTHY = JSON.stringify({
-  xksProxyFleetSize: 1, xksProxyVendor: "v", xksProxyModel: "m", ekmVendor: "e",
+  xksProxyFleetSize: 1,
+  xksProxyVendor: "v",
+  xksProxyModel: "m",
+  ekmVendor: "e",
   ekmFleetDetails: [{ id: "1", model: "m", healthStatus: "DEGRADED" }],
 });
 
@@ -27,7 +42,11 @@ describe("sandbox/xks/client: with the proxy stand-in", () => {
     const endpoint = endpointOf(bench.authority);
     assert.equal((await client.health(endpoint, CREDENTIAL, CONTEXT)).fleetSize, 1);
     const facts = await client.metadata(endpoint, CREDENTIAL, KEY);
-    assert.deepEqual(facts, { keySpec: "AES_256", keyUsage: ["ENCRYPT", "DECRYPT"], keyStatus: "ENABLED" });
+    assert.deepEqual(facts, {
+      keySpec: "AES_256",
+      keyUsage: ["ENCRYPT", "DECRYPT"],
+      keyStatus: "ENABLED",
+    });
     for (const aad of [Buffer.alloc(0), Buffer.from("environment=dev")]) {
       const sealed = await client.encrypt(endpoint, CREDENTIAL, { ...KEY, plaintext: TEXT, aad });
       assert.deepEqual(await client.decrypt(endpoint, CREDENTIAL, { ...KEY, sealed, aad }), TEXT);
@@ -36,11 +55,28 @@ describe("sandbox/xks/client: with the proxy stand-in", () => {
 
   const renamed: XksWireProfile = {
     ...ALT_HYPOTHETICAL,
-    signing: { ...ALT_HYPOTHETICAL.signing, contentHashHeader: "x-content-sha256", service: "xks", region: "cn-sandbox-1" },
-    uri: { pathSuffix: "/hyok/v2", health: "alive", keys: "k", metadata: "describe", encrypt: "seal", decrypt: "open" },
+    signing: {
+      ...ALT_HYPOTHETICAL.signing,
+      contentHashHeader: "x-content-sha256",
+      service: "xks",
+      region: "cn-sandbox-1",
+    },
+    uri: {
+      pathSuffix: "/hyok/v2",
+      health: "alive",
+      keys: "k",
+      metadata: "describe",
+      encrypt: "seal",
+      decrypt: "open",
+    },
     metadata: {
-      principal: "callerTrn", keyArn: "keyTrn", requestId: "requestId", operation: "action",
-      sourceVpc: "vpc", sourceVpce: "vpce", viaService: "via",
+      principal: "callerTrn",
+      keyArn: "keyTrn",
+      requestId: "requestId",
+      operation: "action",
+      sourceVpc: "vpc",
+      sourceVpce: "vpce",
+      viaService: "via",
     },
     crypto: { aadMode: "framed-digest", askCdiv: false },
   };
@@ -51,8 +87,15 @@ describe("sandbox/xks/client: with the proxy stand-in", () => {
       const endpoint = endpointOf(own.authority, { uriPath: profile.uri.pathSuffix });
       await client.health(endpoint, CREDENTIAL, CONTEXT);
       await client.metadata(endpoint, CREDENTIAL, KEY);
-      const sealed = await client.encrypt(endpoint, CREDENTIAL, { ...KEY, plaintext: TEXT, aad: TEXT });
-      assert.deepEqual(await client.decrypt(endpoint, CREDENTIAL, { ...KEY, sealed, aad: TEXT }), TEXT);
+      const sealed = await client.encrypt(endpoint, CREDENTIAL, {
+        ...KEY,
+        plaintext: TEXT,
+        aad: TEXT,
+      });
+      assert.deepEqual(
+        await client.decrypt(endpoint, CREDENTIAL, { ...KEY, sealed, aad: TEXT }),
+        TEXT,
+      );
       await own.stop();
     });
   }
@@ -66,7 +109,10 @@ describe("sandbox/xks/client: with the proxy stand-in", () => {
     const slow: object[] = [];
     const client = clientTo(bench.port, { profile, onSlow: (call) => void slow.push(call) });
     await client.health(endpointOf(bench.authority), CREDENTIAL, CONTEXT);
-    assert.deepEqual(slow.map((call) => (call as { path: string }).path), ["/kms/xks/v1/health"]);
+    assert.deepEqual(
+      slow.map((call) => (call as { path: string }).path),
+      ["/kms/xks/v1/health"],
+    );
   });
 
   it("K24: fails while the proxy is stopped and works again when it is back, with the same client", async () => {
@@ -94,7 +140,10 @@ describe("sandbox/xks/client: with the proxy stand-in", () => {
       [(error as Error).message, cryptoException(error as Parameters<typeof cryptoException>[0])],
       [
         "XKS_PROXY_INVALID_RESPONSE: the proxy answered InvalidStateException",
-        { code: "KMSInvalidStateException", message: "the external key is disabled or the key store is blocked" },
+        {
+          code: "KMSInvalidStateException",
+          message: "the external key is disabled or the key store is blocked",
+        },
       ],
     );
   });
@@ -117,27 +166,41 @@ describe("sandbox/xks/client: requests", () => {
     const [request] = server.requests;
     assert.ok(request);
     const host = `${HOST}:8443`;
-    const headers = [["host", host], ["x-amz-date", "20260115T083000Z"]] as const;
-    const signed = { method: "POST", path: "/myxks/kms/xks/v1/health", headers, body: Buffer.from(request.body) };
-    const signer = { credential: CREDENTIAL, region: "cn-sandbox-1" };
-    const { authorization } = sign(AWS_V1.signing, signer, signed, ["host", "x-amz-date"]);
-    assert.deepEqual({ method: request.method, path: request.path, headers: request.headers }, {
+    const headers = [
+      ["host", host],
+      ["x-amz-date", "20260115T083000Z"],
+    ] as const;
+    const signed = {
       method: "POST",
       path: "/myxks/kms/xks/v1/health",
-      headers: {
-        host,
-        "x-amz-date": "20260115T083000Z",
-        "content-type": "application/json",
-        "content-length": String(request.body.length),
-        authorization,
-        connection: "close",
+      headers,
+      body: Buffer.from(request.body),
+    };
+    const signer = { signing: AWS_V1.signing, credential: CREDENTIAL, region: "cn-sandbox-1" };
+    const { authorization } = sign(signer, signed, ["host", "x-amz-date"]);
+    assert.deepEqual(
+      { method: request.method, path: request.path, headers: request.headers },
+      {
+        method: "POST",
+        path: "/myxks/kms/xks/v1/health",
+        headers: {
+          host,
+          "x-amz-date": "20260115T083000Z",
+          "content-type": "application/json",
+          "content-length": String(request.body.length),
+          authorization,
+          connection: "close",
+        },
       },
-    });
+    );
   });
 
   it("K01: signs its health request of sig-01's shape exactly as sig-01", async () => {
     server = await answering(leaf, { status: 200, text: HEALTHY });
-    const context = { requestId: "00000000-0000-4000-8000-000000000001", operation: "CreateCustomKeyStore" };
+    const context = {
+      requestId: "00000000-0000-4000-8000-000000000001",
+      operation: "CreateCustomKeyStore",
+    };
     await clientTo(server.port).health(endpointOf(authority), CREDENTIAL, context);
     const vector = VECTORS.sigv4.vectors[0];
     assert.equal(server.requests[0]?.body, vector?.request.bodyUtf8);
@@ -146,16 +209,25 @@ describe("sandbox/xks/client: requests", () => {
 
   it("K07: gives up on a proxy that never answers after 100 ms and closes the connection", async () => {
     server = await answering(leaf, "silence");
-    const call = clientTo(server.port, { callTimeoutMs: 100 }).health(endpointOf(authority), CREDENTIAL, CONTEXT);
+    const call = clientTo(server.port, { callTimeoutMs: 100 }).health(
+      endpointOf(authority),
+      CREDENTIAL,
+      CONTEXT,
+    );
     await assert.rejects(call, {
-      connectionErrorCode: "XKS_PROXY_TIMED_OUT", reason: "the proxy did not answer within 100 ms",
+      connectionErrorCode: "XKS_PROXY_TIMED_OUT",
+      reason: "the proxy did not answer within 100 ms",
     });
     await closed(server);
   });
 
   it("K07: gives up on a proxy that never answers the handshake after 30 ms", async () => {
     server = await plain((socket) => void socket.resume());
-    const call = clientTo(server.port, { callTimeoutMs: 30 }).health(endpointOf(authority), CREDENTIAL, CONTEXT);
+    const call = clientTo(server.port, { callTimeoutMs: 30 }).health(
+      endpointOf(authority),
+      CREDENTIAL,
+      CONTEXT,
+    );
     await assert.rejects(call, { connectionErrorCode: "XKS_PROXY_TIMED_OUT" });
     await closed(server);
   });

@@ -15,7 +15,13 @@ function sealVector(vector: CipherVector, mode: AadMode) {
   const key = Buffer.from(vector.keyHex, "hex");
   const iv = Buffer.from(vector.ivHex, "hex");
   const plaintext = bytes(vector.request.plaintext);
-  return { aad, cipherAad, sealed: seal(key, { plaintext, cipherAad, metadata, iv }), key, plaintext };
+  return {
+    aad,
+    cipherAad,
+    sealed: seal(key, { plaintext, cipherAad, metadata, iv }),
+    key,
+    plaintext,
+  };
 }
 
 describe("sandbox/xks/crypto", () => {
@@ -47,7 +53,12 @@ describe("sandbox/xks/crypto", () => {
     const metadata = bytes(floor.generate.ciphertextMetadataBase64);
     const cipherAad = gcmAad("framed", aad, metadata);
     const key = Buffer.from(floor.keyHex, "hex");
-    const sealed = seal(key, { plaintext, cipherAad, metadata, iv: Buffer.from(floor.ivHex, "hex") });
+    const sealed = seal(key, {
+      plaintext,
+      cipherAad,
+      metadata,
+      iv: Buffer.from(floor.ivHex, "hex"),
+    });
     const digest = createHash("sha256").update(sealed.ciphertext).digest("hex");
     assert.equal(cipherAad.length, 8215);
     assert.equal(digest, floor.ciphertextSha256);

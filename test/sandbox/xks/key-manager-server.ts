@@ -14,7 +14,9 @@ export const ACCESS = { accessKeyId: "LTAI5tTestTestTest", accessKeySecret: "kms
 export type RpcParameters = Readonly<Record<string, string>>;
 
 /** An answer in place of the real one. */
-export type Override = (parameters: RpcParameters) => { status: number; text: string } | "silence" | "reset" | undefined;
+export type Override = (
+  parameters: RpcParameters,
+) => { status: number; text: string } | "silence" | "reset" | undefined;
 
 /** A small KMS over HTTPS for the tests of the aliyun key manager: it recomputes every signature by itself. */
 export interface KeyManagerServer {
@@ -33,25 +35,33 @@ export async function startKeyManager(): Promise<KeyManagerServer> {
   const authority = await makeAuthority("cloud CA");
   const leaf = await authority.issue(["localhost"]);
   const handle: KeyManagerServer = {
-    endpoint: "", ca: authority.certificate, calls: [], override: () => undefined, connections: 0,
+    endpoint: "",
+    ca: authority.certificate,
+    calls: [],
+    override: () => undefined,
+    connections: 0,
     stop: () => stop(server),
   };
-  const server = createServer({ cert: leaf.certificate, key: leaf.privateKey }, (request, response) => {
-    const chunks: Buffer[] = [];
-    request.on("data", (chunk: Buffer) => chunks.push(chunk));
-    request.on("end", () => {
-      const body = Buffer.concat(chunks).toString("utf8");
-      const parameters = Object.fromEntries(new URLSearchParams(body));
-      const isPost = request.method === "POST" && request.url === "/";
-      const isRight = isPost && parameters["Signature"] === signatureOf(parameters);
-      if (isRight) handle.calls.push(parameters);
-      const own = isRight ? handle.override(parameters) : undefined;
-      if (own === "silence") return;
-      if (own === "reset") return void request.socket.destroy();
-      const { status, text } = own ?? (isRight ? answer(parameters) : refusal(400, "SignatureDoesNotMatch"));
-      response.writeHead(status, { "content-type": "application/json" }).end(text);
-    });
-  });
+  const server = createServer(
+    { cert: leaf.certificate, key: leaf.privateKey },
+    (request, response) => {
+      const chunks: Buffer[] = [];
+      request.on("data", (chunk: Buffer) => chunks.push(chunk));
+      request.on("end", () => {
+        const body = Buffer.concat(chunks).toString("utf8");
+        const parameters = Object.fromEntries(new URLSearchParams(body));
+        const isPost = request.method === "POST" && request.url === "/";
+        const isRight = isPost && parameters["Signature"] === signatureOf(parameters);
+        if (isRight) handle.calls.push(parameters);
+        const own = isRight ? handle.override(parameters) : undefined;
+        if (own === "silence") return;
+        if (own === "reset") return void request.socket.destroy();
+        const { status, text } =
+          own ?? (isRight ? answer(parameters) : refusal(400, "SignatureDoesNotMatch"));
+        response.writeHead(status, { "content-type": "application/json" }).end(text);
+      });
+    },
+  );
   server.on("secureConnection", () => (handle.connections += 1));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
@@ -97,10 +107,13 @@ function answer(parameters: RpcParameters): { status: number; text: string } {
     const blob = unpack(Buffer.from(parameters["CiphertextBlob"] ?? "", "base64"));
     if (blob.keyVersionId !== KEY_VERSION_ID) return refusal(400, "InvalidCiphertext");
     const plaintext = open(MATERIAL, blob, context);
-    return plaintext ? ok({ Plaintext: plaintext.toString("base64") }) : refusal(400, "InvalidParameter");
+    return plaintext
+      ? ok({ Plaintext: plaintext.toString("base64") })
+      : refusal(400, "InvalidParameter");
   }
   const keyId = parameters["KeyId"] ?? "";
-  if (!["key-1", "key-off", "key-rsa"].includes(keyId)) return refusal(404, "Forbidden.KeyNotFound");
+  if (!["key-1", "key-off", "key-rsa"].includes(keyId))
+    return refusal(404, "Forbidden.KeyNotFound");
   if (parameters["Action"] === "DescribeKey") {
     const KeySpec = keyId === "key-rsa" ? "RSA_2048" : "Aliyun_AES_256";
     const KeyState = keyId === "key-off" ? "Disabled" : "Enabled";
@@ -110,5 +123,9 @@ function answer(parameters: RpcParameters): { status: number; text: string } {
   const plaintext = Buffer.from(parameters["Plaintext"] ?? "", "base64");
   const sealed = seal(MATERIAL, { plaintext, cipherAad: context });
   const blob = pack({ ...sealed, keyId, keyVersionId: KEY_VERSION_ID });
-  return ok({ CiphertextBlob: blob.toString("base64"), KeyId: keyId, KeyVersionId: KEY_VERSION_ID });
+  return ok({
+    CiphertextBlob: blob.toString("base64"),
+    KeyId: keyId,
+    KeyVersionId: KEY_VERSION_ID,
+  });
 }

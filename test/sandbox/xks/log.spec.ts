@@ -17,7 +17,11 @@ describe("sandbox/xks/proxy/log", () => {
 
   it("writes from its level on, one JSON object a line, with line breaks escaped", () => {
     const lines: string[] = [];
-    const log = new Log("warn", { write: (line) => void lines.push(line), close: () => undefined }, clock);
+    const log = new Log(
+      "warn",
+      { write: (line) => void lines.push(line), close: () => undefined },
+      clock,
+    );
     log.debug("a");
     log.info("b");
     log.warn("c", { text: "x\ny" });
@@ -29,10 +33,16 @@ describe("sandbox/xks/proxy/log", () => {
   });
 
   it("turns a file over before it grows above 10 bytes and keeps 2 backups", () => {
-    const file = new LogFile(join(directory, "x.log"), { maxBytes: 10, maxAgeDays: 7, maxBackups: 2 }, clock);
+    const file = new LogFile(
+      join(directory, "x.log"),
+      { maxBytes: 10, maxAgeDays: 7, maxBackups: 2 },
+      clock,
+    );
     for (const line of ["aaaa\n", "bbbb\n", "cccc\n", "dddddddddddd\n", "eeee\n"]) file.write(line);
     file.close();
-    const contents = readdirSync(directory).sort().map((name) => [name, readFileSync(join(directory, name), "utf8")]);
+    const contents = readdirSync(directory)
+      .sort()
+      .map((name) => [name, readFileSync(join(directory, name), "utf8")]);
     assert.deepEqual(contents, [
       ["x.log", "eeee\n"],
       ["x.log.20260115T083000Z.000002", "cccc\n"],
@@ -41,9 +51,18 @@ describe("sandbox/xks/proxy/log", () => {
   });
 
   it("removes backups older than 7 days at start and leaves other files alone", () => {
-    const names = ["x.log.20260108T082959Z.000001", "x.log.20260108T083001Z.000001", "x.log.notes", "y.log.20200101T000000Z.000001"];
+    const names = [
+      "x.log.20260108T082959Z.000001",
+      "x.log.20260108T083001Z.000001",
+      "x.log.notes",
+      "y.log.20200101T000000Z.000001",
+    ];
     for (const name of names) writeFileSync(join(directory, name), "");
-    new LogFile(join(directory, "x.log"), { maxBytes: 10, maxAgeDays: 7, maxBackups: 5 }, clock).close();
+    new LogFile(
+      join(directory, "x.log"),
+      { maxBytes: 10, maxAgeDays: 7, maxBackups: 5 },
+      clock,
+    ).close();
     assert.deepEqual(readdirSync(directory).sort(), ["x.log", ...names.slice(1)]);
   });
 

@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
 import { cdiv } from "../../../sandbox/xks/crypto";
 import { LocalKeyManager } from "../../../sandbox/xks/proxy/backends/local";
-import { MATERIAL, metadataFor, refusal, refused, startBench, type ProxyBench } from "./proxy-bench";
+import {
+  MATERIAL,
+  metadataFor,
+  refusal,
+  refused,
+  startBench,
+  type ProxyBench,
+} from "./proxy-bench";
 import { benchTenant } from "./proxy-bench";
 import { floorInputs } from "./vectors";
 
@@ -123,7 +130,10 @@ describe("sandbox/xks/proxy: encrypt and decrypt", () => {
     const names = ["ciphertext", "initializationVector", "authenticationTag"];
     assert.equal(status, 200);
     assert.deepEqual(Object.keys(json), names);
-    assert.deepEqual(names.map((name) => bytes(json[name]).length), [32, 12, 16]);
+    assert.deepEqual(
+      names.map((name) => bytes(json[name]).length),
+      [32, 12, 16],
+    );
   });
 
   it("P12: decrypts to the same bytes with and without AAD", async () => {
@@ -136,7 +146,10 @@ describe("sandbox/xks/proxy: encrypt and decrypt", () => {
   });
 
   it("P13: encrypts twice under different IVs", async () => {
-    const answers = await Promise.all([encrypt("external-key-1", TEXT), encrypt("external-key-1", TEXT)]);
+    const answers = await Promise.all([
+      encrypt("external-key-1", TEXT),
+      encrypt("external-key-1", TEXT),
+    ]);
     const ivs = new Set(answers.map(({ json }) => json["initializationVector"]));
     assert.equal(ivs.size, 2);
   });
@@ -159,7 +172,9 @@ describe("sandbox/xks/proxy: encrypt and decrypt", () => {
     const tooLong = [
       await encrypt("external-key-1", Buffer.alloc(6145)),
       await encrypt("external-key-1", TEXT, aad(12_289)),
-      await decrypt("external-key-1", edge.json, { ciphertext: Buffer.alloc(6145).toString("base64") }),
+      await decrypt("external-key-1", edge.json, {
+        ciphertext: Buffer.alloc(6145).toString("base64"),
+      }),
       await decrypt("external-key-1", edge.json, aad(12_289)),
     ];
     for (const answer of tooLong) {
@@ -206,7 +221,11 @@ describe("sandbox/xks/proxy: encrypt and decrypt", () => {
   it("P22: starts with 20 bytes of metadata, refuses 21, and refuses 21 bytes sent to decrypt", async () => {
     const key = { spec: "AES_256", usage: ["ENCRYPT"], enabled: true, material: MATERIAL };
     const make = (length: number) =>
-      new LocalKeyManager("m", new Map([["k", { ...key, metadata: Buffer.alloc(length) }]]), "framed");
+      new LocalKeyManager(
+        "m",
+        new Map([["k", { ...key, metadata: Buffer.alloc(length) }]]),
+        "framed",
+      );
     make(20);
     assert.throws(() => make(21), {
       message:
@@ -221,7 +240,9 @@ describe("sandbox/xks/proxy: encrypt and decrypt", () => {
   it("P26: refuses an IV of 11 or 13 bytes and a tag of 12 or 15 bytes", async () => {
     const { json } = await encrypt("external-key-1", TEXT);
     const broken = [
-      ...[11, 13].map((length) => ({ initializationVector: Buffer.alloc(length).toString("base64") })),
+      ...[11, 13].map((length) => ({
+        initializationVector: Buffer.alloc(length).toString("base64"),
+      })),
       ...[12, 15].map((length) => ({
         authenticationTag: bytes(json["authenticationTag"]).subarray(0, length).toString("base64"),
       })),

@@ -2,7 +2,14 @@ import assert from "node:assert/strict";
 import { ALT_HYPOTHETICAL } from "../../../sandbox/xks/profile";
 import { signingDate } from "../../../sandbox/xks/sigv4";
 import {
-  benchTenant, HOST, metadataFor, refusal, refused, startBench, START_MS, type ProxyBench,
+  benchTenant,
+  HOST,
+  metadataFor,
+  refusal,
+  refused,
+  startBench,
+  START_MS,
+  type ProxyBench,
 } from "./proxy-bench";
 import { credentialOf, requestOf, VECTORS, type SignatureVector } from "./vectors";
 
@@ -56,13 +63,16 @@ describe("sandbox/xks/proxy: authentication", () => {
     const vector = vectorOf(`sig-${number}`);
     it(`P39: refuses ${vector.id} and does not say why`, async () => {
       const answer = await bench.raw(requestOf(vector, true));
-      assert.deepEqual([answer.status, answer.json], [
-        401,
-        {
-          errorName: "AuthenticationFailedException",
-          errorMessage: "the request could not be authenticated",
-        },
-      ]);
+      assert.deepEqual(
+        [answer.status, answer.json],
+        [
+          401,
+          {
+            errorName: "AuthenticationFailedException",
+            errorMessage: "the request could not be authenticated",
+          },
+        ],
+      );
     });
   }
 
@@ -79,7 +89,10 @@ describe("sandbox/xks/proxy: authentication", () => {
     const { authorization } = vectorOf("sig-01");
     const message = requestOf(vectorOf("sig-01"), false);
     const with_ = (...values: string[]) =>
-      bench.raw({ ...message, headers: [...message.headers, ...values.map((value) => ["Authorization", value] as const)] });
+      bench.raw({
+        ...message,
+        headers: [...message.headers, ...values.map((value) => ["Authorization", value] as const)],
+      });
     const upper = authorization.replace(/[0-9a-f]{64}$/, (hex) => hex.toUpperCase());
     const faults = [
       await with_(),
@@ -105,7 +118,8 @@ describe("sandbox/xks/proxy: authentication", () => {
   it("P41: accepts both credentials, and one that is removed no more from then on", async () => {
     const own = await startBench();
     const tenant = own.options.tenants[0];
-    const post = async (credential: string) => (await own.post(HEALTH_PATH, HEALTH, { credential })).status;
+    const post = async (credential: string) =>
+      (await own.post(HEALTH_PATH, HEALTH, { credential })).status;
     assert.deepEqual([await post("A"), await post("B")], [200, 200]);
     tenant?.credentials.delete(credentialOf("A").accessKeyId);
     assert.deepEqual([await post("A"), await post("B")], [401, 200]);
@@ -116,7 +130,9 @@ describe("sandbox/xks/proxy: authentication", () => {
     const answer = await bench.post(`/b${HEALTH_PATH}`, HEALTH, { credential: "A" });
     assert.deepEqual(refusal(answer), UNAUTHENTICATED);
     const body = { requestMetadata: metadataFor("CreateKey") };
-    const key = await bench.post("/b/kms/xks/v1/keys/external-key-1/metadata", body, { credential: "UNKNOWN" });
+    const key = await bench.post("/b/kms/xks/v1/keys/external-key-1/metadata", body, {
+      credential: "UNKNOWN",
+    });
     assert.deepEqual(refusal(key), refused(404, "KeyNotFoundException"));
   });
 

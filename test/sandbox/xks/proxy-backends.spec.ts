@@ -3,7 +3,15 @@ import type { Sealed } from "../../../sandbox/xks/crypto";
 import { XksError, type XksErrorName } from "../../../sandbox/xks/errors";
 import { AWS_V1 } from "../../../sandbox/xks/profile";
 import type { KeyFacts, KeyManager } from "../../../sandbox/xks/proxy/backend";
-import { benchTenant, metadataFor, refusal, refused, startBench, START_MS, type ProxyBench } from "./proxy-bench";
+import {
+  benchTenant,
+  metadataFor,
+  refusal,
+  refused,
+  startBench,
+  START_MS,
+  type ProxyBench,
+} from "./proxy-bench";
 
 const BASE = "/kms/xks/v1";
 const HEALTH = { requestMetadata: { kmsRequestId: "r-1", kmsOperation: "KmsHealthCheck" } };
@@ -21,7 +29,10 @@ class ScriptedManager implements KeyManager {
   describes = 0;
   decryptsTo: Buffer | XksErrorName = Buffer.from("sandbox");
   sealed: Sealed = {
-    ciphertext: Buffer.alloc(7), iv: Buffer.alloc(12), tag: Buffer.alloc(16), metadata: Buffer.alloc(0),
+    ciphertext: Buffer.alloc(7),
+    iv: Buffer.alloc(12),
+    tag: Buffer.alloc(16),
+    metadata: Buffer.alloc(0),
   };
 
   constructor(
@@ -96,7 +107,13 @@ describe("sandbox/xks/proxy: key managers", () => {
     const path = `${BASE}/health`;
     const unsigned = await bench.post(path, HEALTH, { sign: false });
     assert.equal(unsigned.status, 401);
-    assert.deepEqual([await post(path), await post(path)], [[200, undefined], [200, undefined]]);
+    assert.deepEqual(
+      [await post(path), await post(path)],
+      [
+        [200, undefined],
+        [200, undefined],
+      ],
+    );
     assert.deepEqual(await post(path), refused(429, "ThrottlingException"));
     assert.deepEqual(await post(`/b${path}`), [200, undefined]);
     bench.clock.ms += 1000;
@@ -147,7 +164,11 @@ describe("sandbox/xks/proxy: key managers", () => {
   it("P20: gives out no ciphertext whose test decrypt is refused or gives other bytes", async () => {
     const manager = new ScriptedManager("m");
     bench = await startWith(manager);
-    for (const result of [Buffer.from("SANDBOX"), Buffer.alloc(6), "InvalidCiphertextException"] as const) {
+    for (const result of [
+      Buffer.from("SANDBOX"),
+      Buffer.alloc(6),
+      "InvalidCiphertextException",
+    ] as const) {
       manager.decryptsTo = result;
       const answer = await bench.post(`${BASE}/keys/m/encrypt`, ENCRYPT);
       assert.deepEqual(refusal(answer), refused(500, "InternalException"));
@@ -169,7 +190,10 @@ describe("sandbox/xks/proxy: key managers", () => {
     bench = await startWith(manager);
     const right = manager.sealed;
     const wrong: Partial<Sealed>[] = [
-      { ciphertext: Buffer.alloc(8) }, { iv: Buffer.alloc(13) }, { tag: Buffer.alloc(15) }, { metadata: Buffer.alloc(21) },
+      { ciphertext: Buffer.alloc(8) },
+      { iv: Buffer.alloc(13) },
+      { tag: Buffer.alloc(15) },
+      { metadata: Buffer.alloc(21) },
     ];
     for (const change of wrong) {
       manager.sealed = { ...right, ...change };
@@ -194,7 +218,7 @@ describe("sandbox/xks/proxy: key managers", () => {
       status: 200,
     });
     const log = bench.lines.join("");
-    for (const value of [ENCRYPT.plaintext, "sandbox\"", ...Object.values(answer.json)]) {
+    for (const value of [ENCRYPT.plaintext, 'sandbox"', ...Object.values(answer.json)]) {
       assert.equal(log.includes(String(value)), false);
     }
   });

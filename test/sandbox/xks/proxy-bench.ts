@@ -9,7 +9,11 @@ import type { ProxyOptions } from "../../../sandbox/xks/proxy/options";
 import { createProxy } from "../../../sandbox/xks/proxy/server";
 import type { Tenant } from "../../../sandbox/xks/proxy/tenant";
 import { sign, signingDate, type HeaderList } from "../../../sandbox/xks/sigv4";
-import { makeAuthority, type TestAuthority, type TestCertificate } from "../../support/certificates";
+import {
+  makeAuthority,
+  type TestAuthority,
+  type TestCertificate,
+} from "../../support/certificates";
 import { credentialOf } from "./vectors";
 
 /** Name that the proxies of the tests are called by. */
@@ -172,15 +176,16 @@ function signedMessage(
   const body = deviation.raw ?? Buffer.from(JSON.stringify(request.body));
   const host = deviation.host ?? HOST;
   const date = [profile.signing.dateHeader, signingDate(nowMs)] as const;
-  const contentType = deviation.contentType === undefined ? "application/json" : deviation.contentType;
+  const contentType =
+    deviation.contentType === undefined ? "application/json" : deviation.contentType;
   const rest: HeaderList = [
     ...(contentType === null ? [] : [["content-type", contentType] as const]),
     ...(deviation.extraHeaders ?? []),
   ];
   const names = ["host", profile.signing.dateHeader];
-  const signer = { credential: credentialOf(deviation.credential ?? "A"), region: "cn-sandbox-1" };
+  const signer = { signing: profile.signing, credential: credentialOf(deviation.credential ?? "A"), region: "cn-sandbox-1" };
   const signed = { method, path, headers: [["host", host] as const, date], body };
-  const { authorization } = sign(profile.signing, signer, signed, names);
+  const { authorization } = sign(signer, signed, names);
   const isSigned = deviation.sign ?? true;
   const headers: HeaderList = [
     ["host", deviation.sentHost ?? host],

@@ -34,7 +34,10 @@ describe("sandbox/xks/proxy: ciphertexts of the vectors", () => {
     "gcm-neg-06-ciphertext-flipped": "P23",
     "gcm-neg-07-iv-changed": "P23",
   };
-  assert.deepEqual(VECTORS.aesGcm.decryptMustFail.map(({ id }) => id), Object.keys(rows));
+  assert.deepEqual(
+    VECTORS.aesGcm.decryptMustFail.map(({ id }) => id),
+    Object.keys(rows),
+  );
   for (const vector of VECTORS.aesGcm.decryptMustFail) {
     it(`${rows[vector.id]}: refuses ${vector.id}`, async () => {
       const answer = await decrypt(vector.request);

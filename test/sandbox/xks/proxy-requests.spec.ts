@@ -2,7 +2,14 @@ import assert from "node:assert/strict";
 import { connect } from "node:tls";
 import { ERROR_STATUS, isXksErrorName, XksError } from "../../../sandbox/xks/errors";
 import {
-  HOST, metadataFor, refusal, refused, startBench, type Deviation, type ProxyBench, type TestAnswer,
+  HOST,
+  metadataFor,
+  refusal,
+  refused,
+  startBench,
+  type Deviation,
+  type ProxyBench,
+  type TestAnswer,
 } from "./proxy-bench";
 
 const BASE = "/kms/xks/v1";
@@ -43,8 +50,14 @@ describe("sandbox/xks/proxy: requests", () => {
   const badBase64 = { "URL-safe letters": "-_8=", "no padding": "+/8", "stray bits": "+/9=" };
   for (const [fault, text] of Object.entries(badBase64)) {
     it(`P30: refuses base64 with ${fault}`, async () => {
-      assert.deepEqual(refusal(await post(`${KEY}/encrypt`, { ...ENCRYPT, plaintext: text })), INVALID);
-      assert.deepEqual(refusal(await post(`${KEY}/decrypt`, { ...DECRYPT, ciphertext: text })), INVALID);
+      assert.deepEqual(
+        refusal(await post(`${KEY}/encrypt`, { ...ENCRYPT, plaintext: text })),
+        INVALID,
+      );
+      assert.deepEqual(
+        refusal(await post(`${KEY}/decrypt`, { ...DECRYPT, ciphertext: text })),
+        INVALID,
+      );
     });
   }
 
@@ -66,7 +79,12 @@ describe("sandbox/xks/proxy: requests", () => {
       encrypt: ["kmsRequestId", "kmsOperation", "awsPrincipalArn", "kmsKeyArn"],
       decrypt: ["kmsRequestId", "kmsOperation", "awsPrincipalArn", "kmsKeyArn"],
     };
-    const bodies: Record<string, object> = { health: {}, metadata: {}, encrypt: ENCRYPT, decrypt: DECRYPT };
+    const bodies: Record<string, object> = {
+      health: {},
+      metadata: {},
+      encrypt: ENCRYPT,
+      decrypt: DECRYPT,
+    };
     for (const [api, names] of Object.entries(needed)) {
       const path = api === "health" ? `${BASE}/health` : `${KEY}/${api}`;
       for (const name of names) {
@@ -84,7 +102,12 @@ describe("sandbox/xks/proxy: requests", () => {
     assert.deepEqual(refusal(await post(`${KEY}/encrypt`, { ...ENCRYPT, plaintext: 7 })), INVALID);
     assert.deepEqual(refusal(await post(`${BASE}/health`, { requestMetadata: "text" })), INVALID);
     assert.deepEqual(refusal(await post(`${BASE}/health`, { requestMetadata: [] })), INVALID);
-    for (const raw of [Buffer.from("{"), Buffer.from("[]"), Buffer.from([0x22, 0xff, 0x22]), Buffer.alloc(0)]) {
+    for (const raw of [
+      Buffer.from("{"),
+      Buffer.from("[]"),
+      Buffer.from([0x22, 0xff, 0x22]),
+      Buffer.alloc(0),
+    ]) {
       assert.deepEqual(refusal(await post(`${BASE}/health`, {}, { raw })), INVALID);
     }
   });
@@ -116,8 +139,17 @@ describe("sandbox/xks/proxy: requests", () => {
 
   it("P36: refuses unknown paths, other versions and a missing key id", async () => {
     const paths = [
-      "/", "/kms/xks/v1", `${BASE}/`, `${BASE}/healthy`, "/kms/xks/v2/health", "//kms/xks/v1/health",
-      `${BASE}/keys//metadata`, `${BASE}/keys/metadata`, `${KEY}/metadata/`, `${KEY}/delete`, `${KEY}/health`,
+      "/",
+      "/kms/xks/v1",
+      `${BASE}/`,
+      `${BASE}/healthy`,
+      "/kms/xks/v2/health",
+      "//kms/xks/v1/health",
+      `${BASE}/keys//metadata`,
+      `${BASE}/keys/metadata`,
+      `${KEY}/metadata/`,
+      `${KEY}/delete`,
+      `${KEY}/health`,
     ];
     for (const path of paths) {
       assert.deepEqual(refusal(await post(path, HEALTH)), refused(404, "InvalidUriPathException"));
@@ -173,9 +205,16 @@ describe("sandbox/xks/proxy: requests", () => {
 /** Sends a chunked body without an end and answers what comes back. */
 function sendEndlessBody(bench: ProxyBench): Promise<string> {
   return new Promise((resolve, reject) => {
-    const socket = connect({ port: bench.port, host: "127.0.0.1", servername: HOST, ca: bench.authority.certificate });
+    const socket = connect({
+      port: bench.port,
+      host: "127.0.0.1",
+      servername: HOST,
+      ca: bench.authority.certificate,
+    });
     const chunk = `4000\r\n${" ".repeat(0x4000)}\r\n`;
-    socket.write(`POST ${BASE}/health HTTP/1.1\r\nhost: ${HOST}\r\ntransfer-encoding: chunked\r\n\r\n`);
+    socket.write(
+      `POST ${BASE}/health HTTP/1.1\r\nhost: ${HOST}\r\ntransfer-encoding: chunked\r\n\r\n`,
+    );
     for (let count = 0; count < 5; count += 1) socket.write(chunk);
     socket.once("data", (data: Buffer) => {
       socket.destroy();

@@ -4,7 +4,10 @@ import { connect, type ConnectionOptions } from "node:tls";
 import { makeAuthority, type TestAuthority } from "../../support/certificates";
 import { HOST, startBench, type ProxyBench } from "./proxy-bench";
 
-function handshake(bench: ProxyBench, options: ConnectionOptions): Promise<[string | null, string]> {
+function handshake(
+  bench: ProxyBench,
+  options: ConnectionOptions,
+): Promise<[string | null, string]> {
   return new Promise((resolve, reject) => {
     const socket = connect({
       port: bench.port,
@@ -22,7 +25,11 @@ function handshake(bench: ProxyBench, options: ConnectionOptions): Promise<[stri
 }
 
 /** Everything that the server sends before it closes the connection. */
-function conversation(bench: ProxyBench, words: string, options?: ConnectionOptions): Promise<string> {
+function conversation(
+  bench: ProxyBench,
+  words: string,
+  options?: ConnectionOptions,
+): Promise<string> {
   return new Promise((resolve) => {
     const at = { port: bench.port, host: "127.0.0.1" };
     const socket = options
@@ -54,14 +61,21 @@ describe("sandbox/xks/proxy: TLS", () => {
       after(() => bench.stop());
 
       it("P52: refuses TLS 1.1", async () => {
-        const options = { minVersion: "TLSv1", maxVersion: "TLSv1.1", ciphers: "ALL@SECLEVEL=0" } as const;
-        await assert.rejects(handshake(bench, options), { code: "ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION" });
+        const options = {
+          minVersion: "TLSv1",
+          maxVersion: "TLSv1.1",
+          ciphers: "ALL@SECLEVEL=0",
+        } as const;
+        await assert.rejects(handshake(bench, options), {
+          code: "ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION",
+        });
       });
 
       it("P52: speaks TLS 1.2 and 1.3 with a listed suite", async () => {
         const kind = keyType === "ec" ? "ECDSA" : "RSA";
         assert.deepEqual(await handshake(bench, { maxVersion: "TLSv1.2" }), [
-          "TLSv1.2", `TLS_ECDHE_${kind}_WITH_AES_256_GCM_SHA384`,
+          "TLSv1.2",
+          `TLS_ECDHE_${kind}_WITH_AES_256_GCM_SHA384`,
         ]);
         assert.deepEqual(await handshake(bench, {}), ["TLSv1.3", "TLS_AES_256_GCM_SHA384"]);
         const ciphers = "TLS_CHACHA20_POLY1305_SHA256";
@@ -70,7 +84,9 @@ describe("sandbox/xks/proxy: TLS", () => {
 
       it("P52: refuses a suite of TLS 1.2 that is not listed", async () => {
         const options = { maxVersion: "TLSv1.2", ciphers: "ECDHE+AES128" } as const;
-        await assert.rejects(handshake(bench, options), { code: "ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE" });
+        await assert.rejects(handshake(bench, options), {
+          code: "ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE",
+        });
       });
 
       it("P52: gives plain HTTP on its port no HTTP answer", async () => {

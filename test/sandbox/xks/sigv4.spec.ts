@@ -15,9 +15,9 @@ describe("sandbox/xks/sigv4", () => {
   for (const vector of VECTORS.sigv4.vectors.filter(({ expect }) => expect === "ACCEPT")) {
     it(`signs ${vector.id} as its vector says`, () => {
       const { signing } = profileOf(vector.profile);
-      const signer = { credential: credentialOf(vector.credential), region: vector.region };
+      const signer = { signing, credential: credentialOf(vector.credential), region: vector.region };
       const request = requestOf(vector, false);
-      const made = sign(signing, signer, request, vector.signedHeaders);
+      const made = sign(signer, request, vector.signedHeaders);
       assert.equal(canonicalRequest(request, vector.signedHeaders), made.canonicalRequest);
       if (vector.canonicalRequest) assert.equal(made.canonicalRequest, vector.canonicalRequest);
       if (vector.stringToSign) assert.equal(made.stringToSign, vector.stringToSign);
@@ -40,7 +40,10 @@ describe("sandbox/xks/sigv4", () => {
       if (vector.expect === "ACCEPT") {
         assert.equal(run(), credentialOf(vector.credential).accessKeyId);
       } else {
-        assert.throws(run, { errorName: vector.expect, message: "the request could not be authenticated" });
+        assert.throws(run, {
+          errorName: vector.expect,
+          message: "the request could not be authenticated",
+        });
       }
     });
   }
@@ -61,8 +64,8 @@ describe("sandbox/xks/sigv4", () => {
     const headers = request.headers.map(([name, value]): [string, string] =>
       name === "X-Amz-Date" ? [name, "20260230T083000Z"] : [name, value],
     );
-    const signer = { credential: credentialOf("A"), region: "cn-sandbox-1" };
-    const signed = sign(AWS_V1.signing, signer, { ...request, headers }, vector.signedHeaders);
+    const signer = { signing: AWS_V1.signing, credential: credentialOf("A"), region: "cn-sandbox-1" };
+    const signed = sign(signer, { ...request, headers }, vector.signedHeaders);
     const credentials = new Map([["XXUFB6PD6XPFBEMDYQPV", credentialOf("A").secretAccessKey]]);
     assert.throws(
       () =>
@@ -78,7 +81,11 @@ describe("sandbox/xks/sigv4", () => {
     const vector = VECTORS.sigv4.vectors[0] as SignatureVector;
     const credentials = new Map([["XXUFB6PD6XPFBEMDYQPV", credentialOf("A").secretAccessKey]]);
     const nowMs = msOf(vector.verifyAt);
-    const pinned = (region: string) => ({ signing: { ...AWS_V1.signing, region }, nowMs, credentials });
+    const pinned = (region: string) => ({
+      signing: { ...AWS_V1.signing, region },
+      nowMs,
+      credentials,
+    });
     assert.equal(verify(pinned("cn-sandbox-1"), requestOf(vector, true)), "XXUFB6PD6XPFBEMDYQPV");
     assert.throws(() => verify(pinned("cn-beijing"), requestOf(vector, true)), {
       reason: "the scope's region is not cn-beijing",

@@ -72,8 +72,18 @@ log: { level: debug, file_path: log/proxy.log }
     assert.deepEqual(await client.decrypt(endpoint(), made, { ...key, sealed }), TEXT);
     await second.stop();
     const log = readFileSync(join(directory, "log/proxy.log"), "utf8");
-    const messages = log.trim().split("\n").map((line) => (JSON.parse(line) as { message: string }).message);
-    assert.deepEqual(messages, ["listening", "request", "stopped", "listening", "request", "stopped"]);
+    const messages = log
+      .trim()
+      .split("\n")
+      .map((line) => (JSON.parse(line) as { message: string }).message);
+    assert.deepEqual(messages, [
+      "listening",
+      "request",
+      "stopped",
+      "listening",
+      "request",
+      "stopped",
+    ]);
     assert.equal(log.includes(made.secretAccessKey), false);
   });
 
@@ -85,7 +95,11 @@ log: { level: debug, file_path: log/proxy.log }
         `secret_key: "${ACCESS.accessKeySecret}", key_mapping: { external-key-1: key-1, off: key-off } }`,
     );
     const clock = testClock();
-    const proxy = await startProxy({ directory, clock, authorities: join(directory, "authorities.pem") });
+    const proxy = await startProxy({
+      directory,
+      clock,
+      authorities: join(directory, "authorities.pem"),
+    });
     const client = clientTo(port, { clock });
     const pair = credential();
     const key = { keyId: "external-key-1", context: CONTEXT };
@@ -98,12 +112,16 @@ log: { level: debug, file_path: log/proxy.log }
     const aad = Buffer.from("environment=dev");
     const sealed = await client.encrypt(endpoint(), pair, { ...key, plaintext: TEXT, aad });
     assert.deepEqual(await client.decrypt(endpoint(), pair, { ...key, sealed, aad }), TEXT);
-    await assert.rejects(client.encrypt(endpoint(), pair, { ...key, keyId: "off", plaintext: TEXT }), {
-      proxyErrorName: "InvalidStateException",
-    });
-    assert.deepEqual(cloud.calls.map(({ Action }) => Action), [
-      "DescribeKey", "DescribeKey", "DescribeKey", "Encrypt", "Decrypt", "Decrypt", "Encrypt",
-    ]);
+    await assert.rejects(
+      client.encrypt(endpoint(), pair, { ...key, keyId: "off", plaintext: TEXT }),
+      {
+        proxyErrorName: "InvalidStateException",
+      },
+    );
+    assert.deepEqual(
+      cloud.calls.map(({ Action }) => Action),
+      ["DescribeKey", "DescribeKey", "DescribeKey", "Encrypt", "Decrypt", "Decrypt", "Encrypt"],
+    );
     await proxy.stop();
     await cloud.stop();
     const log = readFileSync(join(directory, "log/proxy.log"), "utf8");

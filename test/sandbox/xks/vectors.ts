@@ -65,16 +65,18 @@ interface Vectors {
   readonly credentials: Readonly<Record<string, XksCredential>>;
   readonly sigv4: {
     readonly vectors: SignatureVector[];
-    readonly clock: { readonly proxyClockMinusRequestSeconds: number; readonly proxyNowEpoch: number; readonly expect: string }[];
+    readonly clock: {
+      readonly proxyClockMinusRequestSeconds: number;
+      readonly proxyNowEpoch: number;
+      readonly expect: string;
+    }[];
   };
   readonly aesGcm: { readonly encrypt: CipherVector[]; readonly decryptMustFail: RefusedVector[] };
   readonly errors: { readonly errorName: string; readonly httpStatus: number }[];
 }
 
 /** The golden vectors of the protocol reference. */
-export const VECTORS = JSON.parse(
-  readFileSync(join(__dirname, "vectors.json"), "utf8"),
-) as Vectors;
+export const VECTORS = JSON.parse(readFileSync(join(__dirname, "vectors.json"), "utf8")) as Vectors;
 
 /** A pair of the vectors. */
 export function credentialOf(name: string): XksCredential {
@@ -90,13 +92,17 @@ export function profileOf(name: string): XksWireProfile {
 
 /** Milliseconds of a date in the protocol's form. */
 export function msOf(date: string): number {
-  return Date.parse(date.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, "$1-$2-$3T$4:$5:$6Z"));
+  return Date.parse(
+    date.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, "$1-$2-$3T$4:$5:$6Z"),
+  );
 }
 
 /** The request of a signature vector, with or without its `Authorization`. */
 export function requestOf(vector: SignatureVector, isSigned: boolean): SignedRequest {
   const { method, path, headers, bodyUtf8 } = vector.request;
-  const authorization: [string, string][] = isSigned ? [["Authorization", vector.authorization]] : [];
+  const authorization: [string, string][] = isSigned
+    ? [["Authorization", vector.authorization]]
+    : [];
   return { method, path, headers: [...headers, ...authorization], body: Buffer.from(bodyUtf8) };
 }
 

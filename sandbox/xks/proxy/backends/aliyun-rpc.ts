@@ -56,7 +56,9 @@ export class AliyunRpc {
   ) {
     const target = parseAliyunEndpoint(access.endpoint);
     if (!target) {
-      throw new RangeError("endpoint: expected host, host:port or https://host:port, received another form");
+      throw new RangeError(
+        "endpoint: expected host, host:port or https://host:port, received another form",
+      );
     }
     this.target = target;
     this.agent = new Agent({ keepAlive: true, ...(access.ca !== undefined && { ca: access.ca }) });
@@ -159,7 +161,9 @@ function encode(text: string): string {
 function parseObject(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : undefined;
+    return typeof value === "object" && value !== null
+      ? (value as Record<string, unknown>)
+      : undefined;
   } catch {
     // A gateway may answer with a page; the caller names the status instead.
     return undefined;

@@ -44,7 +44,11 @@ export class AliyunKeyManager implements KeyManager {
     const answer = await this.rpc.call("DescribeKey", { KeyId: keyId });
     const facts = (answer["KeyMetadata"] ?? {}) as Record<string, unknown>;
     const { KeySpec, KeyUsage, KeyState } = facts;
-    if (typeof KeySpec !== "string" || typeof KeyUsage !== "string" || typeof KeyState !== "string") {
+    if (
+      typeof KeySpec !== "string" ||
+      typeof KeyUsage !== "string" ||
+      typeof KeyState !== "string"
+    ) {
       throw unexpected("DescribeKey");
     }
     return {
@@ -56,7 +60,10 @@ export class AliyunKeyManager implements KeyManager {
 
   async encrypt(keyId: string, input: PlainInput): Promise<Sealed> {
     if (input.plaintext.length === 0) {
-      throw new XksError("UnsupportedOperationException", "the key manager takes no empty plaintext");
+      throw new XksError(
+        "UnsupportedOperationException",
+        "the key manager takes no empty plaintext",
+      );
     }
     const answer = await this.rpc.call("Encrypt", {
       KeyId: keyId,
@@ -116,9 +123,7 @@ function metadataOf(keyVersionId: string): Buffer {
 
 function keyVersionOf(metadata: Buffer): string | undefined {
   if (metadata.length !== METADATA_BYTES || metadata[0] !== METADATA_FORM) return undefined;
-  return metadata
-    .toString("hex", 1)
-    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+  return metadata.toString("hex", 1).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
 function unexpected(action: string): XksError {

@@ -48,7 +48,10 @@ export class LocalKeyManager implements KeyManager {
       ? undefined
       : open(key.material, sealed, gcmAad(this.aadMode, aad, sealed.metadata));
     if (!plaintext) {
-      throw new XksError("InvalidCiphertextException", "the ciphertext does not belong to this key");
+      throw new XksError(
+        "InvalidCiphertextException",
+        "the ciphertext does not belong to this key",
+      );
     }
     return plaintext;
   }

@@ -1,0 +1,126 @@
+import { z } from "zod";
+import { parseCidr } from "../cidr";
+import {
+  ALIBABA_DELETION_WINDOW_IN_DAYS,
+  ENDPOINT_SERVICE_NAME_LENGTH,
+  EXTERNAL_KEY_ID_LENGTH,
+  EXTERNAL_KEY_ID_PATTERN,
+  KMS_NAME_LENGTH,
+  KMS_NAME_PATTERN,
+  XKS_URI_ENDPOINT_LENGTH,
+  XKS_URI_ENDPOINT_PATTERN,
+  XKS_URI_PATH_LENGTH,
+  XKS_URI_PATH_PATTERN,
+  type Range,
+} from "../limits";
+import { TRUST_ANCHOR_ENCODINGS } from "../xks/endpoint";
+import { field, type FieldRule } from "./field";
+import { REGION, text, whole } from "./forms";
+
+/**
+ * An existing key by id or by ARN: one key each, as the proxy's permissions are granted on exactly the keys that are named. An alias can be pointed at another key,
+ * and a wildcard names them all.
+ */
+const EXTERNAL_KEY =
+  /^([A-Za-z0-9-]{1,64}|acs:kms:[a-z0-9-]+:\d+:key\/[A-Za-z0-9-]{1,64}|arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[A-Za-z0-9-]{1,64})$/;
+
+/** Characters in a key's description. Source: upstream provider, `kms.Key.description`. */
+const DESCRIPTION_MAX_LENGTH = 8192;
+
+function host(example: string, default_: string): z.ZodString {
+  return text(
+    /^[A-Za-z0-9.-]+$/,
+    `a host name such as ${example}`,
+    `leave it out for the region's ${default_}`,
+  );
+}
+
+function sized(pattern: RegExp, length: Range, rule: FieldRule): z.ZodString {
+  return field(
+    z.string().regex(pattern).min(length.min).max(length.max),
+    `${length.min} to ${length.max} characters ${rule.expected}`,
+    rule.fix,
+  );
+}
+
+/** The key manager that holds the external keys. */
+export const KEY_SOURCE = field(
+  z.discriminatedUnion("provider", [
+    z.strictObject({
+      provider: z.literal("aliyun"),
+      region: REGION,
+      accountId: text(
+        /^\d{16}$/,
+        "the 16 digits of an Alibaba Cloud account id, in quotes",
+        "copy it from the console's account page",
+      ).optional(),
+      endpoint: host("kms.cn-beijing.aliyuncs.com", "shared gateway").optional(),
+      pendingWindowInDays: whole(
+        ALIBABA_DELETION_WINDOW_IN_DAYS,
+        "days",
+        "use 30 or more unless the key protects no data",
+      ).default(30),
+      sourceCidrs: field(
+        z.array(z.string().refine((value) => parseCidr(value) !== undefined)),
+        "addresses or networks that the proxies call from",
+        "leave it out to use the proxies' own public addresses",
+      ).optional(),
+    }),
+    z.strictObject({
+      provider: z.literal("aws"),
+      region: REGION,
+      endpoint: host("kms.eu-central-1.amazonaws.com", "endpoint").optional(),
+    }),
+  ]),
+  'provider "aliyun" or "aws" with the fields of that provider',
+  "say which key manager holds the external keys",
+);
+
+/** A key to host. */
+export const HOSTED_KEY = z.strictObject({
+  name: field(
+    z.string().regex(KMS_NAME_PATTERN).min(KMS_NAME_LENGTH.min).max(KMS_NAME_LENGTH.max),
+    `${KMS_NAME_LENGTH.min} to ${KMS_NAME_LENGTH.max} letters, digits, - and _`,
+    "choose the name that the fine-tuning team will see",
+  ),
+  alias: field(
+    z
+      .string()
+      .regex(EXTERNAL_KEY_ID_PATTERN)
+      .min(EXTERNAL_KEY_ID_LENGTH.min)
+      .max(EXTERNAL_KEY_ID_LENGTH.max),
+    `${EXTERNAL_KEY_ID_LENGTH.min} to ${EXTERNAL_KEY_ID_LENGTH.max} letters, digits, ., _ and -`,
+    "choose the proxy's name for the external key",
+  ).optional(),
+  externalKeyId: text(
+    EXTERNAL_KEY,
+    "the id or key ARN of an existing key in the key manager",
+    "leave it out to have one made",
+  ).optional(),
+  description: field(
+    z.string().max(DESCRIPTION_MAX_LENGTH),
+    `at most ${DESCRIPTION_MAX_LENGTH} characters`,
+    "shorten it",
+  ).optional(),
+});
+
+/** Overrides of values whose form Volcengine does not document. */
+export const WIRE = z.strictObject({
+  vpcEndpointServiceName: sized(/^\S+$/, ENDPOINT_SERVICE_NAME_LENGTH, {
+    expected: "without spaces",
+    fix: "leave it out for the endpoint service's name",
+  }).optional(),
+  uriEndpoint: sized(XKS_URI_ENDPOINT_PATTERN, XKS_URI_ENDPOINT_LENGTH, {
+    expected: "of https:// and a host name, without port and path",
+    fix: "leave it out for the service domain",
+  }).optional(),
+  uriPath: sized(XKS_URI_PATH_PATTERN, XKS_URI_PATH_LENGTH, {
+    expected: "of a path that ends in /kms/xks/v1",
+    fix: "leave it out for the path of the prefix",
+  }).optional(),
+  trustAnchorEncoding: field(
+    z.enum(TRUST_ANCHOR_ENCODINGS),
+    TRUST_ANCHOR_ENCODINGS.map((each) => `"${each}"`).join(" or "),
+    "leave it out",
+  ).optional(),
+});
