@@ -19,11 +19,17 @@ export function baseName(project: string, stack: string): string {
   const whole = `${project}-${stack}`;
   const isPlain = PLAIN_PROJECT.test(project) && PLAIN_STACK.test(stack);
   if (isPlain && whole.length <= BASE_MAX_LENGTH) return whole;
-  const hash = createHash("sha256").update(`${project}/${stack}`).digest("hex").slice(0, HASH_LENGTH);
-  const readable = whole.toLowerCase().replace(/[^a-z0-9]+/g, "-");
-  const head = readable.slice(0, BASE_MAX_LENGTH - HASH_LENGTH - 1).replace(/^-|-$/g, "");
+  const hash = createHash("sha256")
+    .update(`${project}/${stack}`)
+    .digest("hex")
+    .slice(0, HASH_LENGTH);
   // Hosts, users and key stores must start with a letter.
-  return /^[a-z]/.test(head) ? `${head}-${hash}` : `x-${head}`.slice(0, BASE_MAX_LENGTH - HASH_LENGTH - 1).replace(/-$/, "") + `-${hash}`;
+  const readable = whole
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^[^a-z]+/, "");
+  const head = readable.slice(0, BASE_MAX_LENGTH - HASH_LENGTH - 1).replace(/-$/, "");
+  return `${head === "" ? "stack" : head}-${hash}`;
 }
 
 /**

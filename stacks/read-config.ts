@@ -1,10 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import { allConfig } from "@pulumi/pulumi/runtime/config";
-import { parseConfig, type EnvironmentConfig, type RawConfig } from "../core/config";
+import { isSecretKey, parseConfig, type EnvironmentConfig, type RawConfig } from "../core/config";
 import { describeIssues } from "../core/issues";
 
 /** Variable by which the engine names the secret keys to a program, as a JSON list. */
 const SECRET_KEYS_VARIABLE = "PULUMI_CONFIG_SECRET_KEYS";
+
+/** Objects, lists, whole numbers and truth values; `007` stays a text. */
+const LOOKS_LIKE_JSON = /^([[{]|-?(0|[1-9]\d*)$|true$|false$)/;
 
 /** Reads this stack's configuration once. @throws pulumi.RunError that lists every problem. */
 export function readConfig(): EnvironmentConfig {
@@ -25,20 +28,23 @@ export function readSecret(key: string): pulumi.Output<string> | undefined {
 
 function rawConfig(): RawConfig {
   const prefix = `${pulumi.getProject()}:`;
-  const values: Record<string, unknown> = {};
   const secrets = JSON.parse(process.env[SECRET_KEYS_VARIABLE] ?? "[]") as string[];
-  const secretKeys = new Set<string>();
-  for (const [key, text] of Object.entries(allConfig())) {
-    if (!key.startsWith(prefix)) continue;
-    const name = key.slice(prefix.length);
-    values[name] = parseValue(text);
-    if (secrets.includes(key)) secretKeys.add(name);
-  }
-  return { values, secretKeys };
+  const own = (keys: string[]) =>
+    keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+  const all = allConfig();
+  const values = own(Object.keys(all)).map((key) => [key, valueOf(key, all[prefix + key] ?? "")]);
+  return { values: Object.fromEntries(values), secretKeys: new Set(own(secrets)) };
 }
 
-/** The engine hands objects over as JSON and everything else as text. */
-function parseValue(text: string): unknown {
-  if (/^(-?\d+|true|false)$/.test(text) || /^[[{]/.test(text)) return JSON.parse(text) as unknown;
-  return text;
+/** The engine hands objects over as JSON and everything else as text. A secret is always a text of its own: no part of it may end in a syntax error. */
+function valueOf(key: string, text: string): unknown {
+  if (isSecretKey(key) || !LOOKS_LIKE_JSON.test(text)) return text;
+  try {
+    const value = JSON.parse(text) as unknown;
+    return typeof value === "number" && !Number.isSafeInteger(value) ? text : value;
+  } catch (error) {
+    // A text that begins like JSON and is not, such as `[on`: the schema says what it should have been.
+    if (error instanceof SyntaxError) return text;
+    throw error;
+  }
 }

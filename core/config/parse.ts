@@ -22,9 +22,7 @@ export type ParsedConfig =
 export function parseConfig(raw: RawConfig): ParsedConfig {
   const hidden = secretObjects(raw);
   const secretIssues = [...hidden, ...wrongSecrets(raw)];
-  const plain = Object.fromEntries(
-    Object.entries(raw.values).filter(([key]) => !isSecretKey(key)),
-  );
+  const plain = Object.fromEntries(Object.entries(raw.values).filter(([key]) => !isSecretKey(key)));
   const result = ENVIRONMENT_SCHEMA.safeParse(plain);
   if (!result.success) {
     const issues = [...secretIssues, ...schemaIssues(result.error, { ...raw, values: plain })];

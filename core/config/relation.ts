@@ -16,7 +16,10 @@ export function unless(holds: boolean, issue: Issue): Issue[] {
 }
 
 /** An issue for each value that came before in the list. */
-export function repeated<T>(values: readonly T[], issueAt: (value: T, index: number) => Issue): Issue[] {
+export function repeated<T>(
+  values: readonly T[],
+  issueAt: (value: T, index: number) => Issue,
+): Issue[] {
   return values.flatMap((value, index) =>
     value !== undefined && values.indexOf(value) < index ? [issueAt(value, index)] : [],
   );

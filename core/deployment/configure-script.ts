@@ -1,5 +1,5 @@
-import { posix } from "node:path";
 import { CERTIFICATE_PATHS, INSTALL_ROOT, SERVICE } from "./layout";
+import { shellQuote } from "./quote";
 
 /** A file for a host, with its contents. */
 export interface HostFile {
@@ -21,6 +21,9 @@ export interface HealthProbe {
 /** Seconds to wait for the proxy to answer. */
 const HEALTH_TIMEOUT_IN_SECONDS = 60;
 
+/** Holds the revision that runs. It is absent from the first change of a file until the proxy answers with all of them. */
+const REVISION_PATH = `${INSTALL_ROOT}/revision`;
+
 /**
  * Standard input of the configure script: one line per file and a closing line with their number, so that a cut transfer is noticed. Secrets travel this way only:
  * never in the script, its arguments or its environment.
@@ -39,22 +42,27 @@ export function filesInput(files: readonly HostFile[]): string {
 export function configureScript(probe: HealthProbe, revision: string): string {
   return `set -eu
 umask 077
-mkdir -p '${posix.dirname(CERTIFICATE_PATHS.certificate)}'
-count=0
-changed=0
+revision=${shellQuote(revision)}
+${RECEIVE_FILES}${RESTART_ON_CHANGE}${waitForAnswer(probe)}printf '%s' "$revision" > '${REVISION_PATH}'
+echo "configured $count files"
+`;
+}
+
+const RECEIVE_FILES = `count=0
 complete=0
 while read -r mode path data; do
   if [ "$mode" = end ]; then
     [ "$path" = "$count" ] && complete=1
     break
   fi
+  mkdir -p "\${path%/*}"
   printf '%s' "$data" | base64 -d > "$path.next"
   chmod "$mode" "$path.next"
   if cmp -s "$path.next" "$path"; then
     rm "$path.next"
   else
+    rm -f '${REVISION_PATH}'
     mv "$path.next" "$path"
-    changed=1
   fi
   count=$((count + 1))
 done
@@ -62,10 +70,10 @@ if [ "$complete" != 1 ]; then
   echo "host: the transfer of the proxy's files was cut off after $count files; run pulumi up again" >&2
   exit 31
 fi
-if [ "$(cat '${INSTALL_ROOT}/revision' 2>/dev/null || true)" != '${revision}' ]; then
-  changed=1
-fi
-if [ "$changed" = 1 ] || ! systemctl is-active --quiet ${SERVICE}; then
+`;
+
+const RESTART_ON_CHANGE = `if [ "$(cat '${REVISION_PATH}' 2>/dev/null || true)" != "$revision" ] || ! systemctl is-active --quiet ${SERVICE}; then
+  rm -f '${REVISION_PATH}'
   systemctl daemon-reload
   systemctl enable --quiet ${SERVICE}
   if ! systemctl restart ${SERVICE}; then
@@ -73,22 +81,32 @@ if [ "$changed" = 1 ] || ! systemctl is-active --quiet ${SERVICE}; then
     exit 32
   fi
 fi
+`;
+
+function waitForAnswer({ serverName, port, path }: HealthProbe): string {
+  const resolve = shellQuote(`${serverName}:${port}:127.0.0.1`);
+  const url = shellQuote(`https://${serverName}:${port}${path}`);
+  return `server_name=${shellQuote(serverName)}
 deadline=$(( $(date +%s) + ${HEALTH_TIMEOUT_IN_SECONDS} ))
 while :; do
   answer=0
-  curl --silent --output /dev/null --max-time 5 --cacert '${CERTIFICATE_PATHS.caCertificate}' --resolve '${probe.serverName}:${probe.port}:127.0.0.1' 'https://${probe.serverName}:${probe.port}${probe.path}' || answer=$?
+  words=$(curl --silent --show-error --output /dev/null --max-time 5 --cacert '${CERTIFICATE_PATHS.caCertificate}' --resolve ${resolve} ${url} 2>&1) || answer=$?
   [ "$answer" = 0 ] && break
-  if [ "$(date +%s)" -ge "$deadline" ]; then
+  # A certificate that does not verify gets no better by waiting.
+  if [ "$answer" = 60 ] || [ "$(date +%s)" -ge "$deadline" ]; then
+    case "$words" in
+      *expired*) fault="has expired; check the clocks of this machine and of the host, then run pulumi up again" ;;
+      *altnames*|*"subject name"*) fault="lacks the name $server_name; let wire.uriEndpoint name the service domain, or leave it out" ;;
+      *) fault="was not issued by this stack's CA; raise credentialRotation, so that pulumi up writes the proxy's files anew" ;;
+    esac
     case "$answer" in
-      7) echo "host: nothing answers on port ${probe.port} (curl exit 7); look at journalctl -u ${SERVICE} on the host" >&2 ;;
-      60) echo "TLS: the proxy's certificate does not verify for ${probe.serverName} (curl exit 60); check its names, its dates and its CA" >&2 ;;
-      *) echo "host: the proxy does not answer on port ${probe.port} (curl exit $answer); look at journalctl -u ${SERVICE} on the host" >&2 ;;
+      7) echo "host: nothing answers on port ${port} (curl exit 7); look at journalctl -u ${SERVICE} on the host" >&2 ;;
+      60) echo "TLS: the proxy's certificate does not verify (curl exit 60): it $fault" >&2 ;;
+      *) echo "host: the proxy does not answer on port ${port} (curl exit $answer); look at journalctl -u ${SERVICE} on the host" >&2 ;;
     esac
     exit 33
   fi
   sleep 1
 done
-printf '%s' '${revision}' > '${INSTALL_ROOT}/revision'
-echo "configured $count files"
 `;
 }

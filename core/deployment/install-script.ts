@@ -1,4 +1,5 @@
 import { CURRENT_RELEASE, INSTALL_ROOT } from "./layout";
+import { shellQuote } from "./quote";
 
 /** What to download. */
 export interface Archive {
@@ -16,9 +17,9 @@ const DOWNLOAD_TIMEOUT_IN_SECONDS = 300;
  */
 export function installScript(archive: Archive): string {
   return `set -eu
-url='${archive.url}'
-sha256='${archive.sha256}'
-releases='${INSTALL_ROOT}/releases'
+url=${shellQuote(archive.url)}
+sha256=${shellQuote(archive.sha256)}
+releases=${shellQuote(`${INSTALL_ROOT}/releases`)}
 release="$releases/$sha256"
 if [ ! -x "$release/xksproxy" ]; then
   mkdir -p "$releases"
@@ -33,15 +34,14 @@ if [ ! -x "$release/xksproxy" ]; then
     echo "configuration: archive checksum differs: expected $sha256, received $received; run hyok pin $url and compare with what the vendor announces" >&2
     exit 22
   fi
-  tar -xzf "$work/archive" -C "$work" --no-same-owner
-  if [ ! -x "$work/xksproxy/xksproxy" ]; then
+  if ! tar -xzf "$work/archive" -C "$work" --no-same-owner || [ ! -x "$work/xksproxy/xksproxy" ]; then
     echo "configuration: the archive holds no executable xksproxy/xksproxy; check proxy.archive.url" >&2
     exit 23
   fi
   rm -rf "$release"
   mv "$work/xksproxy" "$release"
 fi
-ln -sfn "$release" '${CURRENT_RELEASE}'
+ln -sfn "$release" ${shellQuote(CURRENT_RELEASE)}
 echo "installed $sha256"
 `;
 }

@@ -64,8 +64,13 @@ export function keyStoreSettings(endpoint: XksEndpoint): KeyStoreSettings {
 
 /** URI path for a prefix that is given with or without slashes at its ends. */
 export function uriPath(pathPrefix: string): string {
-  const prefix = pathPrefix.replace(/^\/+|\/+$/g, "");
+  const prefix = trimSlashes(pathPrefix);
   return prefix === "" ? XKS_PATH_SUFFIX : `/${prefix}${XKS_PATH_SUFFIX}`;
+}
+
+/** A path prefix without slashes at its ends: the form that the vendor's example has in `config.yaml`. */
+export function trimSlashes(pathPrefix: string): string {
+  return pathPrefix.replace(/^\/+|\/+$/g, "");
 }
 
 /** Names that the proxy's certificate must carry: the service domain and one label below it, as a wildcard does not match the bare domain. */

@@ -1,5 +1,5 @@
-import { stringify } from "yaml";
-import { derBase64, type XksEndpoint } from "./endpoint";
+import { Scalar, stringify, YAMLMap } from "yaml";
+import { derBase64, trimSlashes, type XksEndpoint } from "./endpoint";
 
 /** Where the proxy finds its files on a host. */
 export interface ProxyPaths {
@@ -28,19 +28,27 @@ const PROXY_VERSION = { fleet_size: 1, vendor: "Volc XKS Proxy", model: "Volc XK
 const TIMEOUT_IN_SECONDS = 30;
 const LOG = { level: "info", file_path: "", max_size: 100, max_age: 7, max_backups: 5 };
 
+/** Every text is quoted on one line, as readers of YAML 1.1 and 1.2 disagree on what `on`, `0o7` or `1_000` means. */
+const QUOTED = {
+  version: "1.1",
+  defaultStringType: "QUOTE_DOUBLE",
+  defaultKeyType: "PLAIN",
+  lineWidth: 0,
+} as const;
+
 /** The proxy's `config.yaml`. It is never left with a blank that the proxy would fill in itself, as a rewritten file would lose the filled value. */
 export function proxyConfig(
   endpoint: XksEndpoint,
   paths: ProxyPaths,
   managers: readonly KeyManager[],
 ): string {
-  return stringify({
+  const document = {
     server: {
       host: "0.0.0.0",
       port: endpoint.port,
       read_timeout: TIMEOUT_IN_SECONDS,
       write_timeout: TIMEOUT_IN_SECONDS,
-      path_prefix: endpoint.pathPrefix,
+      path_prefix: trimSlashes(endpoint.pathPrefix),
       tls: {
         enabled: true,
         cert_path: paths.certificate,
@@ -57,9 +65,20 @@ export function proxyConfig(
       endpoint: manager.endpoint,
       access_key: manager.accessKeyId,
       secret_key: manager.secretAccessKey,
-      key_mapping: { ...manager.keyMapping },
+      key_mapping: quotedKeys(manager.keyMapping),
     })),
     log: LOG,
     xks_proxy: PROXY_VERSION,
-  });
+  };
+  return stringify(document, QUOTED);
+}
+
+function quotedKeys(mapping: Readonly<Record<string, string>>): YAMLMap {
+  const map = new YAMLMap();
+  for (const [alias, keyId] of Object.entries(mapping)) {
+    const key = new Scalar(alias);
+    key.type = Scalar.QUOTE_DOUBLE;
+    map.set(key, keyId);
+  }
+  return map;
 }

@@ -33,6 +33,8 @@ export class AgentProcess {
   /** Settles when the agent is gone, and with it every process of its host. */
   readonly ended: Promise<void>;
   private running = true;
+  /** Set before the agent is asked to stop, so that its end is no surprise. */
+  wasStopped = false;
 
   constructor(
     private readonly hostId: string,

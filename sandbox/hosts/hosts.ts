@@ -1,34 +1,15 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { existsSync, mkdirSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { isIPv4 } from "node:net";
 import type { Socket } from "node:net";
+import { resolve } from "node:path";
 import type { Duplex } from "node:stream";
 import { AgentProcess, namespacesForbidden } from "./agent-process";
 import { join as joinStreams, reset } from "./join";
 import { NetworkLog } from "./network-log";
 import { CodedError, codeOf, messageOf, type RunResult, type ServiceStatus } from "./protocol";
+import { checkSpec, DEFAULT_ADDRESS, type HostSpec } from "./host-spec";
 import { prepareDirectory } from "./root/first-root";
-import { findProgram, missingPrograms } from "./root/machine";
-
-/** A host to start. */
-export interface HostSpec {
-  readonly id: string;
-  /** Persistent folder; `root/` below it is the host's own disk. */
-  readonly directory: string;
-  readonly hostname: string;
-  /** Public keys in authorized_keys form that may log in as root. */
-  readonly authorizedKeys: readonly string[];
-  /** Certificates that programs on the host trust, PEM. */
-  readonly caBundlePem: string;
-  /** Names that the host can resolve. */
-  readonly names: readonly string[];
-  /**
-   * Private IPv4 address of the host's interface.
-   * @default 10.0.0.2
-   */
-  readonly address?: string;
-}
+import { removeHostFolder } from "./root/remove-folder";
 
 /** Opens a connection from a host to another machine; rejects with a `code` as a socket would report it. */
 export type Egress = (
@@ -53,19 +34,26 @@ export interface HostStatus {
 }
 
 interface Entry {
-  readonly spec: HostSpec;
   readonly agent: AgentProcess;
   readonly hostKey: string;
   readonly state: { services: readonly ServiceStatus[] };
 }
 
-const DEFAULT_ADDRESS = "10.0.0.2";
+/** A connection that a host has opened, and where to. */
+interface Outbound {
+  readonly socket: Socket;
+  readonly to: { readonly host: string; readonly port: number };
+}
+
 /** A host that has not stopped by then is ended. */
 const STOP_LIMIT_MS = 120_000;
 
 /** All hosts of a sandbox. */
 export class Hosts {
   private readonly entries = new Map<string, Entry>();
+  private readonly starting = new Map<string, Promise<void>>();
+  /** Folders of the hosts that were started here, for `destroy` after `stop`. */
+  private readonly folders = new Map<string, string>();
 
   constructor(
     private readonly options: { readonly egress: Egress; readonly log: (line: string) => void },
@@ -75,9 +63,19 @@ export class Hosts {
    * Starts a host, makes its disk on the first start, and starts the services that are enabled on it.
    * @throws Error with one sentence and the remedy where the machine forbids namespaces.
    */
-  async start(spec: HostSpec): Promise<void> {
+  start(spec: HostSpec): Promise<void> {
+    const known = this.starting.get(spec.id);
+    if (known !== undefined) return known;
+    const start = this.startOnce(spec).finally(() => this.starting.delete(spec.id));
+    this.starting.set(spec.id, start);
+    return start;
+  }
+
+  private async startOnce(given: HostSpec): Promise<void> {
+    const spec = { ...given, directory: resolve(given.directory) };
     if (this.entries.get(spec.id)?.agent.isRunning === true) return;
-    this.check(spec);
+    checkSpec(spec);
+    this.folders.set(spec.id, spec.directory);
     mkdirSync(spec.directory, { recursive: true, mode: 0o700 });
     prepareDirectory(spec);
     const state = { services: [] as readonly ServiceStatus[] };
@@ -88,7 +86,10 @@ export class Hosts {
       egress: (socket, to) => this.carry(spec.id, { socket, to }, networkLog),
     });
     const hostKey = await this.boot(spec, agent);
-    this.entries.set(spec.id, { spec, agent, hostKey, state });
+    this.entries.set(spec.id, { agent, hostKey, state });
+    void agent.ended.then(() => {
+      if (!agent.wasStopped) this.options.log(`${spec.id}: the host has ended by itself`);
+    });
   }
 
   /** Replaces the names that a host can resolve. */
@@ -110,7 +111,9 @@ export class Hosts {
   async run(id: string, script: string, options: RunOptions): Promise<RunResult> {
     const { timeoutMs, username = "root" } = options;
     if (username !== "root") {
-      throw new Error(`running a script on host ${id}: expected the user root, received '${username}'; leave it out`);
+      throw new Error(
+        `running a script on host ${id}: expected the user root, received '${username}'; leave it out`,
+      );
     }
     const { value } = await this.entry(id).agent.request({ kind: "run", script, timeoutMs });
     const result = value as Omit<RunResult, "output"> & { output: string };
@@ -124,8 +127,10 @@ export class Hosts {
 
   /** Stops a host: its services in order, then everything; its disk stays. */
   async stop(id: string): Promise<void> {
+    await this.starting.get(id)?.catch(() => undefined); // whoever started it is told
     const entry = this.entries.get(id);
     if (entry === undefined) return;
+    entry.agent.wasStopped = true;
     const limit = setTimeout(() => void entry.agent.kill(), STOP_LIMIT_MS);
     await entry.agent.request({ kind: "stop" }).catch(() => undefined); // it ended by itself
     await entry.agent.ended;
@@ -133,16 +138,18 @@ export class Hosts {
     this.entries.delete(id);
   }
 
-  /** Stops a host and removes its folder. */
+  /** Stops a host and removes its folder; a host that was never started here has none to remove. */
   async destroy(id: string): Promise<void> {
-    const directory = this.entry(id).spec.directory;
     await this.stop(id);
-    await removeFolder(directory);
+    const folder = this.folders.get(id);
+    if (folder !== undefined) await removeHostFolder(folder);
+    this.folders.delete(id);
   }
 
   /** Stops all hosts. */
   async stopAll(): Promise<void> {
-    await Promise.all([...this.entries.keys()].map((id) => this.stop(id)));
+    const ids = new Set([...this.entries.keys(), ...this.starting.keys()]);
+    await Promise.all([...ids].map((id) => this.stop(id)));
   }
 
   /** State of a host; one that was never started is not running. */
@@ -150,18 +157,6 @@ export class Hosts {
     const entry = this.entries.get(id);
     if (entry?.agent.isRunning !== true) return { running: false, services: [] };
     return { running: true, services: entry.state.services };
-  }
-
-  private check(spec: HostSpec): void {
-    const missing = missingPrograms((name) => findProgram(name, process.env["PATH"]));
-    if (missing !== undefined) throw new Error(`starting host ${spec.id}: ${missing}`);
-    const address = spec.address ?? DEFAULT_ADDRESS;
-    if (!isIPv4(address)) {
-      throw new Error(`starting host ${spec.id}: address: expected an IPv4 address, received '${address}'; correct it`);
-    }
-    if (!/^[A-Za-z0-9][A-Za-z0-9.-]{0,62}$/.test(spec.hostname)) {
-      throw new Error(`starting host ${spec.id}: hostname: expected letters, digits, dots and hyphens, received '${spec.hostname}'; correct it`);
-    }
   }
 
   private async boot(spec: HostSpec, agent: AgentProcess): Promise<string> {
@@ -185,11 +180,7 @@ export class Hosts {
   }
 
   /** Joins a connection of a host to the modelled network, or resets it and says why in the host's own log. */
-  private async carry(
-    hostId: string,
-    connection: { readonly socket: Socket; readonly to: { readonly host: string; readonly port: number } },
-    networkLog: NetworkLog,
-  ): Promise<void> {
+  private async carry(hostId: string, connection: Outbound, networkLog: NetworkLog): Promise<void> {
     const { socket, to } = connection;
     // the host may give up while the network is still deciding
     socket.on("error", () => socket.destroy());
@@ -209,13 +200,4 @@ function isNamespaceRefusal(error: unknown): boolean {
   return /unshare: |mount: .*(permission denied|not permitted)|RTNETLINK answers: (Operation not (permitted|supported)|Unknown device type)/i.test(
     messageOf(error),
   );
-}
-
-/** In a user namespace of its own, because a host may have taken all permissions from its own folders. */
-async function removeFolder(directory: string): Promise<void> {
-  if (!existsSync(directory)) return;
-  const unshare = findProgram("unshare", process.env["PATH"]) ?? "unshare";
-  const child = spawn(unshare, ["-U", "-r", "rm", "-rf", "--", directory], { stdio: "ignore" });
-  const [code] = (await once(child, "close")) as [number | null];
-  if (code !== 0) throw new Error(`removing the disk of a host: exit ${code}: ${directory} is left; remove it`);
 }

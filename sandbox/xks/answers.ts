@@ -78,7 +78,7 @@ export function keyMetadataAnswer(fields: Fields): KeyMetadataAnswer {
   if (!isUsage) throw missing("keyUsage");
   const keyStatus = text(fields, "keyStatus");
   if (keyStatus !== "ENABLED" && keyStatus !== "DISABLED") throw missing("keyStatus");
-  return { keySpec: text(fields, "keySpec"), keyUsage: usage as string[], keyStatus };
+  return { keySpec: text(fields, "keySpec"), keyUsage: usage, keyStatus };
 }
 
 /** Checks lengths and, when it was asked for, the data integrity value. @throws XksCallError */
@@ -91,7 +91,9 @@ export function encryptAnswer(
     iv: bytes(fields, "initializationVector"),
     tag: bytes(fields, "authenticationTag"),
     metadata:
-      (fields["ciphertextMetadata"] ?? undefined) === undefined ? Buffer.alloc(0) : bytes(fields, "ciphertextMetadata"),
+      (fields["ciphertextMetadata"] ?? undefined) === undefined
+        ? Buffer.alloc(0)
+        : bytes(fields, "ciphertextMetadata"),
   };
   if (sealed.ciphertext.length !== asked.plaintextBytes) throw illegalLength("ciphertext");
   if (!IV_LENGTHS.includes(sealed.iv.length)) throw illegalLength("initializationVector");

@@ -85,10 +85,7 @@ export async function makeSelfSigned(names: readonly string[]): Promise<TestCert
 
 function keyPair(options: IssueOptions): Promise<webcrypto.CryptoKeyPair> {
   const algorithm = options.keyType === "rsa" ? RSA : EC;
-  return webcrypto.subtle.generateKey(algorithm, true, [
-    "sign",
-    "verify",
-  ]) as Promise<webcrypto.CryptoKeyPair>;
+  return webcrypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
 }
 
 function validity(options: IssueOptions) {

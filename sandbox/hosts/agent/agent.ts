@@ -100,4 +100,3 @@ export class Agent {
     this.daemon.exit(0);
   }
 }
-

@@ -59,7 +59,12 @@ export class Host {
       events.egress(socket, names.meaning(address), port).catch(() => undefined); // the daemon resets it
     });
     const journal = new Journal(spec.directory);
-    const services = new ServiceManager({ inside, journal, changed: events.services, hostname: spec.hostname });
+    const services = new ServiceManager({
+      inside,
+      journal,
+      changed: events.services,
+      hostname: spec.hostname,
+    });
     const manager = await serveManager(spec.directory, services);
     await services.startEnabled();
     const parts = { namespace, inside, names, services, ssh, servers: [...egress, manager] };

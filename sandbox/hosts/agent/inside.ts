@@ -34,7 +34,11 @@ export class Inside {
   }
 
   /** Runs a shell script that must succeed. */
-  async must(script: string, args: readonly string[], input: string | Buffer = ""): Promise<Buffer> {
+  async must(
+    script: string,
+    args: readonly string[],
+    input: string | Buffer = "",
+  ): Promise<Buffer> {
     const output = await this.run(script, args, input);
     if (output.code === 0) return output.stdout;
     const text = output.stderr.toString("utf8").trim();
@@ -51,11 +55,19 @@ const INSIDE_ENVIRONMENT = {
   LANG: "C.UTF-8",
 };
 
+const MOST_OUTPUT_BYTES = 16 * 1024 * 1024;
+
 function collect(child: ChildProcess, input: string | Buffer): Promise<Output> {
   const stdout: Buffer[] = [];
   const stderr: Buffer[] = [];
-  child.stdout?.on("data", (chunk: Buffer) => stdout.push(chunk));
-  child.stderr?.on("data", (chunk: Buffer) => stderr.push(chunk));
+  let size = 0;
+  const keep = (chunks: Buffer[]) => (chunk: Buffer) => {
+    size += chunk.length;
+    if (size <= MOST_OUTPUT_BYTES) chunks.push(chunk);
+    else child.stdout?.destroy(); // a host that answers with an endless file must not fill the memory
+  };
+  child.stdout?.on("data", keep(stdout));
+  child.stderr?.on("data", keep(stderr));
   child.stdin?.on("error", () => undefined); // a command may end without reading its input
   child.stdin?.end(input);
   return new Promise((resolve, reject) => {

@@ -51,6 +51,7 @@ export async function listenForEgress(
       });
       await new Promise<void>((resolve, reject) => {
         server.once("error", reject);
+        // every address of a network namespace that nothing but this cable leads to
         server.listen(port, "0.0.0.0", resolve);
       });
       return server;

@@ -1,5 +1,6 @@
 import { closeSync } from "node:fs";
 import type { Socket } from "node:net";
+import { constants } from "node:os";
 import type { RunResult } from "../protocol";
 import type { Inside } from "./inside";
 import { makePipes } from "./pipes";
@@ -8,6 +9,8 @@ import { onlyChildOf, signalGroup } from "./process-tree";
 /** Exit code of a script that was ended because its time was up, as `timeout` gives it. */
 export const TIMED_OUT_EXIT_CODE = 124;
 const SIGNAL_BASE = 128;
+/** Output beyond this is read and dropped. */
+const MOST_OUTPUT_BYTES = 16 * 1024 * 1024;
 
 /** The script comes in by standard input, so that its text is in no process list. */
 const RUN_SCRIPT = `cd
@@ -15,7 +18,8 @@ umask 077
 f=$(mktemp /tmp/run.XXXXXX) || exit 126
 cat >"$f"
 umask 022
-setsid /bin/sh "$f" </dev/null
+exec 2>/dev/null
+setsid /bin/sh "$f" </dev/null 2>&1
 status=$?
 rm -f "$f"
 exit $status`;
@@ -37,13 +41,16 @@ export async function runScript(
   const timer = setTimeout(() => {
     run.timedOut = true;
     const shell = onlyChildOf(child.pid ?? 0);
-    if (shell !== undefined) endScript(shell);
-    output.ours.destroy();
+    if (shell === undefined) output.ours.destroy();
+    else endScript(shell);
   }, request.timeoutMs);
   const exitCode = await new Promise<number>((resolve, reject) => {
     child.on("error", reject);
-    child.on("exit", (code, signal) => resolve(code ?? SIGNAL_BASE + (signal === null ? 0 : 9)));
+    child.on("exit", (code, signal) =>
+      resolve(code ?? SIGNAL_BASE + (signal === null ? 0 : constants.signals[signal])),
+    );
   });
+  if (run.timedOut) output.ours.destroy(); // what the script left behind may hold the output open
   const bytes = await collected;
   clearTimeout(timer);
   return { ...run, exitCode: run.timedOut ? TIMED_OUT_EXIT_CODE : exitCode, output: bytes };
@@ -57,7 +64,11 @@ function endScript(shell: number): void {
 
 function collect(stream: Socket): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+  let size = 0;
+  stream.on("data", (chunk: Buffer) => {
+    size += chunk.length;
+    if (size <= MOST_OUTPUT_BYTES) chunks.push(chunk);
+  });
   stream.on("error", () => undefined); // the close below ends it
   return new Promise((resolve) => stream.on("close", () => resolve(Buffer.concat(chunks))));
 }

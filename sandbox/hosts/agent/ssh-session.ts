@@ -14,7 +14,18 @@ export SHELL="$shell"`;
 const EXEC = `${LOGIN}\nexec setsid "$shell" -c "$1"`;
 const SHELL = `${LOGIN}\nexec setsid "$shell" -l`;
 
-const SIGNALS = new Set<string>(["ABRT", "ALRM", "HUP", "INT", "KILL", "PIPE", "QUIT", "TERM", "USR1", "USR2"]);
+const SIGNALS = new Set<string>([
+  "ABRT",
+  "ALRM",
+  "HUP",
+  "INT",
+  "KILL",
+  "PIPE",
+  "QUIT",
+  "TERM",
+  "USR1",
+  "USR2",
+]);
 
 /** Serves one session: one command or one shell, as sshd does without a terminal. */
 export function serveSession(session: Session, client: Connection, inside: Inside): void {

@@ -18,7 +18,15 @@ const DEVICES = ["null", "zero", "full", "random", "urandom", "tty"];
 const SHADOWED = ["systemctl", "journalctl"];
 /** Entries of /proc through which a process with the machine's user id could reach the machine's kernel. */
 const READ_ONLY_PROC = ["sys", "bus", "fs", "irq", "acpi", "scsi", "driver", "tty"];
-const HIDDEN_PROC = ["sysrq-trigger", "kcore", "keys", "key-users", "timer_list", "sched_debug", "kmsg"];
+const HIDDEN_PROC = [
+  "sysrq-trigger",
+  "kcore",
+  "keys",
+  "key-users",
+  "timer_list",
+  "sched_debug",
+  "kmsg",
+];
 
 /** Line that the init process prints once the host's namespaces stand. */
 export const INIT_READY = "ready";

@@ -122,7 +122,8 @@ function makeLinks(root: string): void {
     symlinkSync(`/${CA_BUNDLE}`, join(root, path));
   }
   const programs = Object.keys(PROGRAMS).filter((name) => name !== "curl" || !hasClient());
-  for (const name of programs) symlinkSync(`/usr/host/bin/${name}`, join(root, "usr/local/bin", name));
+  for (const name of programs)
+    symlinkSync(`/usr/host/bin/${name}`, join(root, "usr/local/bin", name));
   symlinkSync("/usr/host/node", join(root, "usr/local/bin/node"));
   symlinkSync("/usr/host/log/journal", join(root, "var/log/journal"));
   symlinkSync("/usr/host/log/network.log", join(root, "var/log/network.log"));

@@ -13,7 +13,14 @@ export const REQUIRED_PROGRAMS: Readonly<Record<string, string>> = {
   ip: "iproute2",
 };
 
-const EXTRA_FOLDERS = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"];
+const EXTRA_FOLDERS = [
+  "/usr/local/sbin",
+  "/usr/local/bin",
+  "/usr/sbin",
+  "/usr/bin",
+  "/sbin",
+  "/bin",
+];
 
 /** Absolute path of a program of the machine, or undefined. */
 export function findProgram(name: string, path: string | undefined): string | undefined {
@@ -73,8 +80,10 @@ function numberOrUndefined(text: string | undefined): number | undefined {
 /** What lets this machine make namespaces. */
 export function namespaceRemedy(facts: NamespaceFacts): string {
   if (facts.platform !== "linux") return "run the sandbox on Linux or in a Linux virtual machine";
-  if (facts.unprivilegedDisabled) return "run `sysctl -w kernel.unprivileged_userns_clone=1` as root";
-  if (facts.maxUserNamespaces === 0) return "run `sysctl -w user.max_user_namespaces=15000` as root";
+  if (facts.unprivilegedDisabled)
+    return "run `sysctl -w kernel.unprivileged_userns_clone=1` as root";
+  if (facts.maxUserNamespaces === 0)
+    return "run `sysctl -w user.max_user_namespaces=15000` as root";
   if (facts.apparmorRestricts) {
     return "run `sysctl -w kernel.apparmor_restrict_unprivileged_userns=0` as root";
   }

@@ -38,7 +38,8 @@ export class ServiceCommands {
     this.unenforcedNoted = list;
     this.note(`${this.unit().name}: accepted but without effect on a sandbox host: ${list}`);
     const user = this.unit().one("User", readText, "root");
-    if (user !== "root") this.note(`${this.unit().name}: User=${user}: runs as root, a sandbox host has one user id`);
+    if (user !== "root")
+      this.note(`${this.unit().name}: User=${user}: runs as root, a sandbox host has one user id`);
   }
 
   /** False, with a note, when ConditionPathExists does not hold. */
@@ -48,7 +49,9 @@ export class ServiceCommands {
     const path = condition.replace(/^[!|]+/, "");
     const { code } = await this.world.inside.run('[ -e "$1" ]', [path]);
     if ((code === 0) !== condition.startsWith("!")) return true;
-    this.note(`${this.unit().description} was skipped because of an unmet condition check (ConditionPathExists=${condition}).`);
+    this.note(
+      `${this.unit().description} was skipped because of an unmet condition check (ConditionPathExists=${condition}).`,
+    );
     return false;
   }
 
@@ -73,7 +76,8 @@ export class ServiceCommands {
   /** Ends a process the way the unit wants it; true when it had to be killed. */
   async terminate(process: UnitProcess): Promise<boolean> {
     const unit = this.unit();
-    const whom = unit.one("KillMode", readText, "control-group") === "control-group" ? "group" : "process";
+    const whom =
+      unit.one("KillMode", readText, "control-group") === "control-group" ? "group" : "process";
     process.signal(unit.killSignal, whom);
     const killed = { value: false };
     const kill = (): void => {
@@ -114,8 +118,10 @@ export class ServiceCommands {
     const variables = unit.environment;
     for (const { path, optional } of unit.environmentFiles) {
       const { code, stdout } = await this.world.inside.run('cat -- "$1"', [path]);
-      if (code !== 0 && !optional) this.note(`${unit.name}: Failed to load environment files: No such file or directory`);
-      for (const [name, value] of parseEnvironmentFile(stdout.toString("utf8"))) variables.set(name, value);
+      if (code !== 0 && !optional)
+        this.note(`${unit.name}: Failed to load environment files: No such file or directory`);
+      for (const [name, value] of parseEnvironmentFile(stdout.toString("utf8")))
+        variables.set(name, value);
     }
     return variables;
   }

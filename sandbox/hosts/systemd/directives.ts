@@ -34,11 +34,21 @@ const UNIT: Readonly<Record<string, Directive>> = {
   ConditionPathExists: enforced(readText),
   StartLimitIntervalSec: enforced(readSpanMs),
   StartLimitBurst: enforced(readCount),
-  ...all(["After", "Before", "Wants", "Requires", "PartOf", "BindsTo", "Conflicts"], accepted(readText)),
+  ...all(
+    ["After", "Before", "Wants", "Requires", "PartOf", "BindsTo", "Conflicts"],
+    accepted(readText),
+  ),
   DefaultDependencies: accepted(readBoolean),
 };
 
-const COMMANDS = ["ExecStart", "ExecStartPre", "ExecStartPost", "ExecReload", "ExecStop", "ExecStopPost"];
+const COMMANDS = [
+  "ExecStart",
+  "ExecStartPre",
+  "ExecStartPost",
+  "ExecReload",
+  "ExecStop",
+  "ExecStopPost",
+];
 const DIRECTORIES = ["Runtime", "State", "Cache", "Logs", "Configuration"];
 
 const SERVICE: Readonly<Record<string, Directive>> = {
@@ -71,11 +81,26 @@ const SERVICE: Readonly<Record<string, Directive>> = {
   ...all(["StandardOutput", "StandardError"], enforced(readOutput)),
   StandardInput: enforced(oneOf("null")),
   SyslogIdentifier: enforced(readText),
-  ...all(DIRECTORIES.map((name) => `${name}Directory`), enforced(readText)),
-  ...all(DIRECTORIES.map((name) => `${name}DirectoryMode`), enforced(readMode)),
-  ...all(["DynamicUser", "PrivateTmp", "PrivateDevices", "PrivateUsers", "PrivateMounts"], accepted(readBoolean)),
-  ...all(["PrivateNetwork", "PrivateIPC", "MemoryDenyWriteExecute", "LockPersonality"], accepted(readBoolean)),
-  ...all(["RestrictRealtime", "RestrictSUIDSGID", "RemoveIPC", "ProtectClock"], accepted(readBoolean)),
+  ...all(
+    DIRECTORIES.map((name) => `${name}Directory`),
+    enforced(readText),
+  ),
+  ...all(
+    DIRECTORIES.map((name) => `${name}DirectoryMode`),
+    enforced(readMode),
+  ),
+  ...all(
+    ["DynamicUser", "PrivateTmp", "PrivateDevices", "PrivateUsers", "PrivateMounts"],
+    accepted(readBoolean),
+  ),
+  ...all(
+    ["PrivateNetwork", "PrivateIPC", "MemoryDenyWriteExecute", "LockPersonality"],
+    accepted(readBoolean),
+  ),
+  ...all(
+    ["RestrictRealtime", "RestrictSUIDSGID", "RemoveIPC", "ProtectClock"],
+    accepted(readBoolean),
+  ),
   ...all(["ProtectHostname", "ProtectKernelLogs", "ProtectKernelModules"], accepted(readBoolean)),
   ...all(["ProtectKernelTunables", "ProtectControlGroups"], accepted(readBoolean)),
   ProtectSystem: accepted(readBooleanOr("full", "strict")),
@@ -83,13 +108,34 @@ const SERVICE: Readonly<Record<string, Directive>> = {
   ProtectProc: accepted(oneOf("noaccess", "invisible", "ptraceable", "default")),
   ProcSubset: accepted(oneOf("all", "pid")),
   RestrictNamespaces: accepted(readText),
-  ...all(["CapabilityBoundingSet", "AmbientCapabilities", "SecureBits", "SupplementaryGroups"], accepted(readText)),
-  ...all(["RestrictAddressFamilies", "SystemCallFilter", "SystemCallArchitectures"], accepted(readText)),
-  ...all(["SystemCallErrorNumber", "SystemCallLog", "DevicePolicy", "DeviceAllow"], accepted(readText)),
-  ...all(["ReadWritePaths", "ReadOnlyPaths", "InaccessiblePaths", "NoExecPaths", "ExecPaths"], accepted(readText)),
-  ...all(["TemporaryFileSystem", "IPAddressAllow", "IPAddressDeny", "KeyringMode"], accepted(readText)),
-  ...all(["MemoryMax", "MemoryHigh", "CPUQuota", "TasksMax", "CPUWeight", "IOWeight"], accepted(readText)),
-  ...all(["LimitNPROC", "LimitMEMLOCK", "LimitAS", "Nice", "OOMScoreAdjust", "Slice"], accepted(readText)),
+  ...all(
+    ["CapabilityBoundingSet", "AmbientCapabilities", "SecureBits", "SupplementaryGroups"],
+    accepted(readText),
+  ),
+  ...all(
+    ["RestrictAddressFamilies", "SystemCallFilter", "SystemCallArchitectures"],
+    accepted(readText),
+  ),
+  ...all(
+    ["SystemCallErrorNumber", "SystemCallLog", "DevicePolicy", "DeviceAllow"],
+    accepted(readText),
+  ),
+  ...all(
+    ["ReadWritePaths", "ReadOnlyPaths", "InaccessiblePaths", "NoExecPaths", "ExecPaths"],
+    accepted(readText),
+  ),
+  ...all(
+    ["TemporaryFileSystem", "IPAddressAllow", "IPAddressDeny", "KeyringMode"],
+    accepted(readText),
+  ),
+  ...all(
+    ["MemoryMax", "MemoryHigh", "CPUQuota", "TasksMax", "CPUWeight", "IOWeight"],
+    accepted(readText),
+  ),
+  ...all(
+    ["LimitNPROC", "LimitMEMLOCK", "LimitAS", "Nice", "OOMScoreAdjust", "Slice"],
+    accepted(readText),
+  ),
 };
 
 const INSTALL: Readonly<Record<string, Directive>> = {
@@ -108,4 +154,3 @@ export const NOT_ENFORCED: readonly string[] = Object.values(DIRECTIVES)
   .flatMap((section) => Object.entries(section))
   .filter(([, directive]) => !directive.enforced)
   .map(([name]) => name);
-

@@ -20,11 +20,14 @@ export class Journal {
   /** Adds one line of a unit. */
   write(unit: string, source: string, message: string): void {
     const line = `${source}: ${message}\n`;
-    for (const name of [unit, EVERYTHING]) this.append(join(this.folder, `${name}.log`), line);
+    for (const name of [unit, EVERYTHING]) {
+      if (isUnitName(name)) this.append(join(this.folder, `${name}.log`), line);
+    }
   }
 
   /** Lines of a unit, or of all units, oldest first. */
   read(unit: string | undefined): string[] {
+    if (unit !== undefined && !isUnitName(unit)) return [];
     try {
       const text = readFileSync(join(this.folder, `${unit ?? EVERYTHING}.log`), "utf8");
       return text.split("\n").slice(0, -1);
@@ -38,6 +41,11 @@ export class Journal {
     appendFileSync(file, line, { mode: 0o644 });
     if (statSync(file).size > MOST_BYTES) renameSync(file, `${file}.1`);
   }
+}
+
+/** True for a name that a unit may have; a host could otherwise name files of the machine by `../`. */
+export function isUnitName(name: string): boolean {
+  return /^[A-Za-z0-9:_.@\\-]{1,200}$/.test(name);
 }
 
 /** Message of a journal line without what stands before it. */

@@ -50,7 +50,17 @@ function parse(args: string[]): Query | string {
   return query;
 }
 
-const IGNORED = new Set(["--no-pager", "-q", "--quiet", "-b", "--boot", "-x", "-a", "--all", "--no-hostname"]);
+const IGNORED = new Set([
+  "--no-pager",
+  "-q",
+  "--quiet",
+  "-b",
+  "--boot",
+  "-x",
+  "-a",
+  "--all",
+  "--no-hostname",
+]);
 
 /** `--lines=5` and `-n5` carry their value. */
 function splitOption(text: string): [string, string | undefined] {

@@ -1,6 +1,6 @@
 import type { Inside } from "../agent/inside";
 import { messageOf, type ServiceStatus } from "../protocol";
-import type { Journal } from "./journal";
+import { isUnitName, type Journal } from "./journal";
 import { Service } from "./service";
 import { Unit } from "./unit";
 import { parseUnitFile } from "./unit-file";
@@ -48,7 +48,10 @@ export class ServiceManager {
   async startEnabled(): Promise<void> {
     await this.reload();
     for (const name of [...this.enabled].sort()) {
-      await this.loaded.get(name)?.service?.start().catch(() => undefined); // its state and journal tell why
+      await this.loaded
+        .get(name)
+        ?.service?.start()
+        .catch(() => undefined); // its state and journal tell why
     }
   }
 
@@ -62,7 +65,7 @@ export class ServiceManager {
   async reload(): Promise<void> {
     const disk = await this.readDisk();
     this.enabled = disk.enabled;
-    const names = new Set([...disk.files.keys()].map(unitOfFile));
+    const names = new Set([...disk.files.keys()].map(unitOfFile).filter(isUnitName));
     for (const name of names) this.load(name, disk);
     for (const [name, unit] of this.loaded) {
       const idle = unit.service === undefined || unit.service.state !== "active";
@@ -123,7 +126,7 @@ export class ServiceManager {
     const { stdout } = await this.world.inside.run(READ_UNITS, [FOLDER]);
     const files = new Map<string, string>();
     const enabled = new Set<string>();
-    for (let at = 0; at < stdout.length; ) {
+    for (let at = 0; at < stdout.length;) {
       const end = stdout.indexOf(10, at);
       const [kind, size = "0", ...path] = stdout.toString("utf8", at, end).split(" ");
       const text = stdout.toString("utf8", end + 1, end + 1 + Number(size));

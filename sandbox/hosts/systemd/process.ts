@@ -68,6 +68,8 @@ export class UnitProcess {
 }
 
 const LAST_WORDS_MS = 200;
+/** A longer line is cut into several, as the journal does. */
+const LONGEST_LINE = 48 * 1024;
 
 function eachLine(stream: Readable, take: (line: string) => void): void {
   let rest = "";
@@ -76,6 +78,9 @@ function eachLine(stream: Readable, take: (line: string) => void): void {
     const lines = (rest + chunk).split("\n");
     rest = lines.pop() ?? "";
     lines.forEach(take);
+    if (rest.length < LONGEST_LINE) return;
+    take(rest);
+    rest = "";
   });
   stream.on("end", () => {
     if (rest !== "") take(rest);

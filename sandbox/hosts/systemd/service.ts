@@ -194,12 +194,21 @@ export class Service {
 
   private describeEnd({ ending, result }: Outcome): void {
     if (ending.signal === null && ending.code === 0) return;
-    const how = ending.signal === null ? "exited" : ending.signal === "SIGKILL" ? "killed" : "signaled";
+    const how =
+      ending.signal === null ? "exited" : ending.signal === "SIGKILL" ? "killed" : "signaled";
     const number = statusNumber(ending);
     const setup = ending.signal === null ? SETUP_FAILURES[number] : undefined;
-    const word = setup ?? (number === KILLED_AFTER && how !== "exited" ? "KILL" : how === "exited" ? "FAILURE" : (ending.signal ?? "").slice(3));
+    const word =
+      setup ??
+      (number === KILLED_AFTER && how !== "exited"
+        ? "KILL"
+        : how === "exited"
+          ? "FAILURE"
+          : (ending.signal ?? "").slice(3));
     const label = result === "success" ? "n/a" : word;
-    this.commands.note(`${this.unit.name}: Main process exited, code=${how}, status=${number}/${label}`);
+    this.commands.note(
+      `${this.unit.name}: Main process exited, code=${how}, status=${number}/${label}`,
+    );
   }
 
   private enter(state: ActiveState, sub: string): void {

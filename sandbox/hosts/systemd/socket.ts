@@ -36,7 +36,11 @@ function serve(socket: Socket, manager: ServiceManager): void {
   });
   socket.on("end", () => {
     answer(Buffer.concat(chunks).toString("utf8"), manager)
-      .catch((error: unknown): Reply => ({ stdout: "", stderr: `${messageOf(error)}\n`, exitCode: 1 }))
+      .catch((error: unknown): Reply => ({
+        stdout: "",
+        stderr: `${messageOf(error)}\n`,
+        exitCode: 1,
+      }))
       .then((reply) => socket.end(JSON.stringify(reply)))
       .catch(() => socket.destroy());
   });

@@ -43,11 +43,15 @@ const VERBS: Readonly<Record<string, Verb>> = {
     const exitCode = first === undefined ? 4 : first.service?.state === "active" ? 0 : 3;
     const missing = units.some((unit) => unit === undefined);
     const text = texts.join("\n");
-    return missing ? { stdout: "", stderr: text, exitCode } : { stdout: text, stderr: "", exitCode };
+    return missing
+      ? { stdout: "", stderr: text, exitCode }
+      : { stdout: text, stderr: "", exitCode };
   },
   show: async (call, manager) => {
     const texts = await Promise.all(
-      call.names.map(async (name) => showUnit({ name, ...call }, await manager.find(name), manager)),
+      call.names.map(async (name) =>
+        showUnit({ name, ...call }, await manager.find(name), manager),
+      ),
     );
     return { ...done(), stdout: texts.join("\n") };
   },
@@ -59,7 +63,10 @@ const VERBS: Readonly<Record<string, Verb>> = {
   "list-units": (_call, manager) => {
     const rows = manager
       .list()
-      .map(({ name, service }) => `${name} loaded ${service?.state ?? "inactive"} ${service?.sub ?? "dead"}\n`);
+      .map(
+        ({ name, service }) =>
+          `${name} loaded ${service?.state ?? "inactive"} ${service?.sub ?? "dead"}\n`,
+      );
     return { ...done(), stdout: rows.join("") };
   },
   "is-system-running": () => ({ ...done(), stdout: "running\n" }),
@@ -72,7 +79,10 @@ export async function systemctl(args: readonly string[], manager: ServiceManager
   const verb = VERBS[call.verb];
   if (verb === undefined) {
     const known = Object.keys(VERBS).join(", ");
-    return failed(`systemctl: ${call.verb} is not modelled by the sandbox's hosts, expected one of ${known}`, 1);
+    return failed(
+      `systemctl: ${call.verb} is not modelled by the sandbox's hosts, expected one of ${known}`,
+      1,
+    );
   }
   const needsName = !["daemon-reload", "list-units", "is-system-running"].includes(call.verb);
   if (needsName && call.names.length === 0) return failed("Too few arguments.", 1);
@@ -80,7 +90,15 @@ export async function systemctl(args: readonly string[], manager: ServiceManager
   return call.quiet ? { ...reply, stdout: "" } : reply;
 }
 
-const IGNORED = new Set(["--no-pager", "--system", "--no-ask-password", "-l", "--full", "--all", "-a"]);
+const IGNORED = new Set([
+  "--no-pager",
+  "--system",
+  "--no-ask-password",
+  "-l",
+  "--full",
+  "--all",
+  "-a",
+]);
 
 function parse(args: readonly string[]): Call | string {
   const words: string[] = [];
@@ -138,7 +156,10 @@ function refuseJob(verb: string, name: string, unit: LoadedUnit | undefined): Re
     return failed(`Failed to ${verb} ${name}: Unit ${name} not found.`, 5);
   }
   if (unit.fault !== undefined && verb !== "stop") {
-    return failed(`Failed to ${verb} ${name}: Unit ${name} has a bad unit file setting.\n${unit.fault}`, 1);
+    return failed(
+      `Failed to ${verb} ${name}: Unit ${name} has a bad unit file setting.\n${unit.fault}`,
+      1,
+    );
   }
   return undefined;
 }
@@ -156,9 +177,12 @@ async function setEnabled(call: Call, manager: ServiceManager, enable: boolean):
   await manager.reload();
   for (const name of call.names) {
     const unit = await manager.find(name);
-    const refused = unit === undefined
-      ? failed(`Failed to ${call.verb} unit: Unit file ${name} does not exist.`, 1)
-      : enable ? refuseJob(call.verb, name, unit) : undefined;
+    const refused =
+      unit === undefined
+        ? failed(`Failed to ${call.verb} unit: Unit file ${name} does not exist.`, 1)
+        : enable
+          ? refuseJob(call.verb, name, unit)
+          : undefined;
     if (refused !== undefined) return refused;
     for (const target of unit?.service?.unit.wantedBy ?? []) {
       const link = `/etc/systemd/system/${target}.wants/${name}`;

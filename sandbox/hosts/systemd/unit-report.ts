@@ -35,7 +35,11 @@ function activeDetail({ service }: LoadedUnit): string {
 
 /** The text of `systemctl show` for one unit; properties that the sandbox does not have are left out. */
 export function showUnit(
-  query: { readonly name: string; readonly properties: readonly string[]; readonly valueOnly: boolean },
+  query: {
+    readonly name: string;
+    readonly properties: readonly string[];
+    readonly valueOnly: boolean;
+  },
   unit: LoadedUnit | undefined,
   manager: ServiceManager,
 ): string {

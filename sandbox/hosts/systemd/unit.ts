@@ -145,9 +145,13 @@ export class Unit {
     void [this.environment, this.environmentFiles, this.credentials, this.wantedBy];
     const starts = this.list("ExecStart");
     const where = starts[1] ?? this.assignments[0] ?? { file: this.path, line: 1 };
-    if (starts.length === 0) throw new UnitFileError(where, "expected ExecStart=; add it to [Service]");
+    if (starts.length === 0)
+      throw new UnitFileError(where, "expected ExecStart=; add it to [Service]");
     if (starts.length > 1 && this.type !== "oneshot") {
-      throw new UnitFileError(where, "expected one ExecStart= unless Type=oneshot; remove the rest");
+      throw new UnitFileError(
+        where,
+        "expected one ExecStart= unless Type=oneshot; remove the rest",
+      );
     }
   }
 
@@ -184,7 +188,14 @@ export class Unit {
   }
 }
 
-const COMMAND_KEYS = ["ExecStart", "ExecStartPre", "ExecStartPost", "ExecReload", "ExecStop", "ExecStopPost"];
+const COMMAND_KEYS = [
+  "ExecStart",
+  "ExecStartPre",
+  "ExecStartPost",
+  "ExecReload",
+  "ExecStop",
+  "ExecStopPost",
+];
 
 function readCommand(text: string): Command {
   const prefix = /^[-+!:]*/.exec(text)?.[0] ?? "";

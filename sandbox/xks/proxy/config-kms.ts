@@ -25,7 +25,11 @@ export function kmsEntries(root: SectionReader): KmsEntry[] {
   const sections = root.list("kms");
   if (sections.length < 1 || sections.length > KMS_MAX_ENTRIES) {
     const expected = `1 to ${KMS_MAX_ENTRIES} entries`;
-    root.report("kms", { expected: expected, received: sections.length, fix: "name at least one key manager" });
+    root.report("kms", {
+      expected: expected,
+      received: sections.length,
+      fix: "name at least one key manager",
+    });
   }
   const entries = sections.map(readEntry);
   reportRepeats(sections, entries);
@@ -53,10 +57,18 @@ function readProvider(section: SectionReader): "aliyun" | "local" {
   const value = section.raw("provider") ?? "local";
   if (value === "aliyun" || value === "local") return value;
   if (value === "aws") {
-    section.report("provider", { expected: "aliyun or local on this stand-in", received: value, fix: "use the vendor's own program for aws: calls of AWS KMS are not modelled here" });
+    section.report("provider", {
+      expected: "aliyun or local on this stand-in",
+      received: value,
+      fix: "use the vendor's own program for aws: calls of AWS KMS are not modelled here",
+    });
     return "local";
   }
-  section.report("provider", { expected: "aliyun, aws or local", received: value, fix: "name the kind of key manager" });
+  section.report("provider", {
+    expected: "aliyun, aws or local",
+    received: value,
+    fix: "name the kind of key manager",
+  });
   return "local";
 }
 
@@ -64,7 +76,11 @@ function readMapping(section: SectionReader): Map<string, string> {
   const mapping = new Map<string, string>();
   const pairs = section.section("key_mapping").entries();
   if (pairs.length === 0) {
-    section.report("key_mapping", { expected: "at least one entry", received: 0, fix: "map an external key id to a real key id" });
+    section.report("key_mapping", {
+      expected: "at least one entry",
+      received: 0,
+      fix: "map an external key id to a real key id",
+    });
   }
   for (const [alias, keyId] of pairs) {
     const path = `key_mapping.${alias}`;
@@ -73,7 +89,11 @@ function readMapping(section: SectionReader): Map<string, string> {
       section.report(path, { expected: expected, received: alias, fix: "rename it" });
     }
     if (typeof keyId !== "string" || !/^[A-Za-z0-9_-]{1,128}$/.test(keyId)) {
-      section.report(path, { expected: "the id of a key", received: keyId, fix: "name the key itself, not an alias or an ARN" });
+      section.report(path, {
+        expected: "the id of a key",
+        received: keyId,
+        fix: "name the key itself, not an alias or an ARN",
+      });
     } else {
       mapping.set(alias, keyId);
     }
@@ -87,14 +107,22 @@ function reportRepeats(sections: readonly SectionReader[], entries: readonly Kms
   entries.forEach((entry, index) => {
     const section = sections[index] as SectionReader;
     if (entry.id !== "" && ids.has(entry.id)) {
-      section.report("id", { expected: "an id that no other entry has", received: entry.id, fix: "rename one of the two" });
+      section.report("id", {
+        expected: "an id that no other entry has",
+        received: entry.id,
+        fix: "rename one of the two",
+      });
     }
     ids.add(entry.id);
     for (const alias of entry.keyMapping.keys()) {
       const owner = owners.get(alias);
       if (owner !== undefined) {
         const expected = "an alias that no other key manager maps";
-        section.report(`key_mapping.${alias}`, { expected: expected, received: alias, fix: `rename it here or in ${owner}` });
+        section.report(`key_mapping.${alias}`, {
+          expected: expected,
+          received: alias,
+          fix: `rename it here or in ${owner}`,
+        });
       }
       owners.set(alias, entry.id);
     }

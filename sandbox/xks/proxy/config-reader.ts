@@ -13,7 +13,11 @@ export class SectionReader {
     const isSection = typeof value === "object" && value !== null && !Array.isArray(value);
     this.fields = isSection ? (value as Record<string, unknown>) : {};
     if (!isSection && value !== undefined && value !== null) {
-      this.report("", { expected: "a section with fields", received: value, fix: "write its fields below it" });
+      this.report("", {
+        expected: "a section with fields",
+        received: value,
+        fix: "write its fields below it",
+      });
     }
   }
 
@@ -25,7 +29,11 @@ export class SectionReader {
   list(name: string): SectionReader[] {
     const value = this.take(name);
     if (!Array.isArray(value)) {
-      this.report(name, { expected: "a list", received: value, fix: "write each entry with a dash in front" });
+      this.report(name, {
+        expected: "a list",
+        received: value,
+        fix: "write each entry with a dash in front",
+      });
       return [];
     }
     return value.map(
@@ -43,7 +51,11 @@ export class SectionReader {
     if (typeof value === "string" && (!rule || rule.allows(value))) return value;
     const expected = rule?.expected ?? "a text";
     const received = rule?.secret ? REDACTED : value;
-    this.report(name, { expected: expected, received: received, fix: rule?.fix ?? "put it in quotes" });
+    this.report(name, {
+      expected: expected,
+      received: received,
+      fix: rule?.fix ?? "put it in quotes",
+    });
     return fallback;
   }
 
@@ -54,7 +66,11 @@ export class SectionReader {
       return Number(value);
     }
     const upTo = most === Number.MAX_SAFE_INTEGER ? "on" : `to ${most}`;
-    this.report(name, { expected: `a whole number from ${least} ${upTo}`, received: value, fix: `use ${fallback}` });
+    this.report(name, {
+      expected: `a whole number from ${least} ${upTo}`,
+      received: value,
+      fix: `use ${fallback}`,
+    });
     return fallback;
   }
 

@@ -124,7 +124,11 @@ function readPrefix(section: SectionReader): string {
   const prefix = normalisePrefix(section.text("path_prefix", "", PREFIX_RULE));
   const most = AWS_V1.limits.path - AWS_V1.uri.pathSuffix.length;
   if (prefix.length > most) {
-    section.report("path_prefix", { expected: `at most ${most} characters`, received: prefix.length, fix: "shorten it" });
+    section.report("path_prefix", {
+      expected: `at most ${most} characters`,
+      received: prefix.length,
+      fix: "shorten it",
+    });
   }
   return prefix;
 }
@@ -132,7 +136,11 @@ function readPrefix(section: SectionReader): string {
 function readTls(section: SectionReader): TlsConfig {
   const enabled = section.raw("enabled") ?? true;
   if (enabled !== true) {
-    section.report("enabled", { expected: "true", received: enabled, fix: "set it to true: the proxy speaks TLS only" });
+    section.report("enabled", {
+      expected: "true",
+      received: enabled,
+      fix: "set it to true: the proxy speaks TLS only",
+    });
   }
   const path = (what: string): FieldRule => ({
     expected: `the path of ${what}`,
@@ -155,7 +163,11 @@ function readAuth(section: SectionReader): ProxyConfig["auth"] {
   const isBlank = (name: string): boolean => (section.raw(name) ?? "") === "";
   if (isBlank("access_key_id") !== isBlank("secret_access_key")) {
     const missing = isBlank("access_key_id") ? "access_key_id" : "secret_access_key";
-    section.report(missing, { expected: "both auth fields or none", received: REDACTED, fix: "fill in both or leave both blank" });
+    section.report(missing, {
+      expected: "both auth fields or none",
+      received: REDACTED,
+      fix: "fill in both or leave both blank",
+    });
   }
   section.end();
   return { accessKeyId: ids, secretAccessKey: secrets };

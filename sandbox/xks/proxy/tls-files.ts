@@ -27,7 +27,11 @@ export function readTlsFiles(
       return readFileSync(resolve(directory, path), "utf8");
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code ?? "unknown";
-      report(issues, field, { expected: "a file that can be read", received: `${path} (${code})`, fix: "correct the path or its permissions" });
+      report(issues, field, {
+        expected: "a file that can be read",
+        received: `${path} (${code})`,
+        fix: "correct the path or its permissions",
+      });
       return "";
     }
   };
@@ -38,7 +42,11 @@ export function readTlsFiles(
   checkKey(issues, leaf, privateKey);
   const caBase64 = ca?.raw.toString("base64") ?? "";
   if (tls.caBase64 !== "" && ca && tls.caBase64 !== caBase64) {
-    report(issues, "ca_base64", { expected: "the CA of ca_path in base64 of its DER form", received: "another value", fix: "leave it blank to have it filled in at start" });
+    report(issues, "ca_base64", {
+      expected: "the CA of ca_path in base64 of its DER form",
+      received: "another value",
+      fix: "leave it blank to have it filled in at start",
+    });
   }
   return { files: { certificate, privateKey, caBase64 }, issues };
 }
@@ -53,7 +61,11 @@ function parseCertificate(
     return new X509Certificate(pem);
   } catch {
     // The parser's message names an OpenSSL routine, which helps nobody.
-    report(issues, field, { expected: "a certificate in PEM form", received: "another content", fix: "name the .pem file of the certificate" });
+    report(issues, field, {
+      expected: "a certificate in PEM form",
+      received: "another content",
+      fix: "name the .pem file of the certificate",
+    });
     return undefined;
   }
 }
@@ -63,10 +75,18 @@ function checkKey(issues: Issue[], leaf: X509Certificate | undefined, pem: strin
   try {
     const key = createPrivateKey(pem);
     if (!leaf || leaf.checkPrivateKey(key)) return;
-    report(issues, "key_path", { expected: "the private key of the certificate in cert_path", received: REDACTED, fix: "name the key that belongs to it" });
+    report(issues, "key_path", {
+      expected: "the private key of the certificate in cert_path",
+      received: REDACTED,
+      fix: "name the key that belongs to it",
+    });
   } catch {
     // Nothing of the parser's error may show: it speaks about the key.
-    report(issues, "key_path", { expected: "a private key in PEM form without a passphrase", received: REDACTED, fix: "name the key's .pem file" });
+    report(issues, "key_path", {
+      expected: "a private key in PEM form without a passphrase",
+      received: REDACTED,
+      fix: "name the key's .pem file",
+    });
   }
 }
 

@@ -32,7 +32,16 @@ describe("sandbox/hosts: isolation", function () {
   it("shows at / only what the sandbox put there", async () => {
     const text = await run("ls -A / | grep -v -E '^(lib32|lib64|libx32)$'");
     const own = ["bin", "data", "dev", "etc", "home", "lib", "mnt", "opt", "proc", "root"];
-    assert.deepEqual(text.trim().split("\n"), [...own, "run", "sbin", "srv", "sys", "tmp", "usr", "var"]);
+    assert.deepEqual(text.trim().split("\n"), [
+      ...own,
+      "run",
+      "sbin",
+      "srv",
+      "sys",
+      "tmp",
+      "usr",
+      "var",
+    ]);
   });
 
   it("sees and signals no process of the machine, not even by kill -9 -1", async () => {
@@ -48,7 +57,15 @@ describe("sandbox/hosts: isolation", function () {
     assert.equal(await run("echo alive"), "alive\n");
   });
 
-  for (const path of ["/usr/bin", "/usr/lib", "/usr/share", "/", "/usr/host", "/proc/sys", "/usr/bin/env"]) {
+  for (const path of [
+    "/usr/bin",
+    "/usr/lib",
+    "/usr/share",
+    "/",
+    "/usr/host",
+    "/proc/sys",
+    "/usr/bin/env",
+  ]) {
     it(`cannot make ${path} writable`, async () => {
       const text = await run(
         `mount -o remount,rw ${path}; mount -o remount,bind,rw ${path}; mount --bind ${path} /mnt && mount -o remount,bind,rw /mnt; umount ${path}; umount -l ${path}; touch ${path}/x && echo WRITTEN; true`,
@@ -81,7 +98,9 @@ describe("sandbox/hosts: isolation", function () {
   });
 
   it("cannot make a device node", async () => {
-    const text = await run("mknod /dev/shm/disk b 254 0 && echo MADE; mknod /tmp/disk b 8 0 && echo MADE; true");
+    const text = await run(
+      "mknod /dev/shm/disk b 254 0 && echo MADE; mknod /tmp/disk b 8 0 && echo MADE; true",
+    );
     assert.ok(!text.includes("MADE"), text);
   });
 
@@ -99,7 +118,9 @@ describe("sandbox/hosts: isolation", function () {
       `rm -f /etc/hosts /etc/hosts.new; ln -s ${target} /etc/hosts; ln -s ${target} /etc/hosts.new; ln -s ${target} /etc/systemd/system/a.service`,
     );
     await world.hosts.setNames("i-jail", ["a.example"]);
-    await world.hosts.run("i-jail", "systemctl daemon-reload; systemctl enable a", { timeoutMs: 30_000 });
+    await world.hosts.run("i-jail", "systemctl daemon-reload; systemctl enable a", {
+      timeoutMs: 30_000,
+    });
     assert.equal(readFileSync(target, "utf8"), "untouched");
   });
 

@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makeWorld, script } from "./fixture";
@@ -69,7 +76,8 @@ describe("sandbox/hosts: life", function () {
       assert.ok(processesOf(folder, namespaces).length >= 4);
       const below = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ");
       process.kill(pid, "SIGKILL");
-      if (victim === "daemon and agent") for (const each of below) process.kill(Number(each), "SIGKILL");
+      if (victim === "daemon and agent")
+        for (const each of below) process.kill(Number(each), "SIGKILL");
       await until(() => processesOf(folder, namespaces).length === 0);
       assert.deepEqual(processesOf(folder, namespaces), []);
     });
@@ -96,7 +104,7 @@ describe("sandbox/hosts: life", function () {
 
   it("refuses where namespaces are forbidden, with one sentence and the remedy", async () => {
     const folder = mkdtempSync(join(tmpdir(), "hyok-life-"));
-    const forbid = "echo 0 >/proc/sys/user/max_user_namespaces; exec \"$@\"";
+    const forbid = 'echo 0 >/proc/sys/user/max_user_namespaces; exec "$@"';
     const daemon = startDaemon(["unshare", "-U", "-r", "sh", "-c", forbid, "sh"], folder);
     assert.equal(
       await firstLine(daemon),
@@ -142,13 +150,10 @@ describe("sandbox/hosts: life", function () {
 
   it("refuses to run a script as another user than root", async () => {
     const world = makeWorld();
-    await assert.rejects(
-      world.hosts.run("i-x", "id", { timeoutMs: 1000, username: "ecs-user" }),
-      {
-        message:
-          "running a script on host i-x: expected the user root, received 'ecs-user'; leave it out",
-      },
-    );
+    await assert.rejects(world.hosts.run("i-x", "id", { timeoutMs: 1000, username: "ecs-user" }), {
+      message:
+        "running a script on host i-x: expected the user root, received 'ecs-user'; leave it out",
+    });
   });
 
   it("gives no process of a host a terminal", async () => {

@@ -49,7 +49,10 @@ describe("sandbox/hosts: network", function () {
   });
 
   it("carries an HTTP request to a name, with the host and the name that egress is asked for", async () => {
-    assert.equal(await script(world.hosts, "i-a", "curl -sS http://archive.example/x"), "seen /x\n");
+    assert.equal(
+      await script(world.hosts, "i-a", "curl -sS http://archive.example/x"),
+      "seen /x\n",
+    );
     assert.deepEqual(asked, ["i-a archive.example:80"]);
   });
 
@@ -145,17 +148,15 @@ describe("sandbox/hosts: network", function () {
     await half.hosts.start(half.spec("i-half", { names: ["echo.example"] }));
     const client =
       'const s = require("net").connect({ host: "echo.example", port: 80, allowHalfOpen: true }); s.end("abc"); s.pipe(process.stdout)';
-    assert.equal(
-      await script(half.hosts, "i-half", `/usr/local/bin/node -e '${client}'`),
-      "ABC",
-    );
+    assert.equal(await script(half.hosts, "i-half", `/usr/local/bin/node -e '${client}'`), "ABC");
     await half.hosts.stopAll();
     echo.close();
   });
 
   it("refuses an address that is not IPv4", async () => {
     await assert.rejects(world.hosts.start(world.spec("i-x", { address: "10.0.0" })), {
-      message: "starting host i-x: address: expected an IPv4 address, received '10.0.0'; correct it",
+      message:
+        "starting host i-x: address: expected an IPv4 address, received '10.0.0'; correct it",
     });
   });
 });

@@ -12,7 +12,8 @@ async function main(directory: string): Promise<void> {
     caBundlePem: "",
     names: [],
   });
-  const script = "setsid sleep 98765 </dev/null >/dev/null 2>&1 & id -u; echo kept >>/root/mark; wc -l </root/mark";
+  const script =
+    "setsid sleep 98765 </dev/null >/dev/null 2>&1 & id -u; echo kept >>/root/mark; wc -l </root/mark";
   const { output } = await hosts.run("i-child", script, { timeoutMs: 20_000 });
   process.stdout.write(`up ${output.toString("utf8").trim().split("\n").join(" ")}\n`);
   if (process.argv[3] === "stop") await hosts.stopAll();

@@ -26,30 +26,35 @@ journalctl -u hello -o cat --no-pager
 systemctl show hello -p ActiveState,SubState,NRestarts,LoadState
 systemctl stop hello; systemctl is-active hello; systemctl disable hello; systemctl is-enabled hello`);
     const link = "/etc/systemd/system/multi-user.target.wants/hello.service";
-    assert.deepEqual(text.trim().split("\n").sort(), [
-      `Created symlink ${link} → /etc/systemd/system/hello.service.`,
-      `Removed "${link}".`,
-      "ActiveState=active",
-      "LoadState=loaded",
-      "NRestarts=0",
-      "Started Greeter.",
-      "SubState=running",
-      "active",
-      "disabled",
-      "enabled",
-      "hi there",
-      "inactive",
-    ].sort());
+    assert.deepEqual(
+      text.trim().split("\n").sort(),
+      [
+        `Created symlink ${link} → /etc/systemd/system/hello.service.`,
+        `Removed "${link}".`,
+        "ActiveState=active",
+        "LoadState=loaded",
+        "NRestarts=0",
+        "Started Greeter.",
+        "SubState=running",
+        "active",
+        "disabled",
+        "enabled",
+        "hi there",
+        "inactive",
+      ].sort(),
+    );
     assert.deepEqual(world.hosts.status("i-svc").services, [
       { name: "hello.service", state: "inactive" },
     ]);
   });
 
   it("restarts a service that fails, as often as the start limit allows", async () => {
-    await run(`${unit(
-      "flaky",
-      "[Unit]\nStartLimitIntervalSec=60\nStartLimitBurst=3\n[Service]\nExecStart=/bin/sh -c 'echo try; exit 4'\nRestart=on-failure\nRestartSec=1ms",
-    )}; systemctl start flaky`);
+    await run(
+      `${unit(
+        "flaky",
+        "[Unit]\nStartLimitIntervalSec=60\nStartLimitBurst=3\n[Service]\nExecStart=/bin/sh -c 'echo try; exit 4'\nRestart=on-failure\nRestartSec=1ms",
+      )}; systemctl start flaky`,
+    );
     await until("systemctl is-failed flaky", "failed");
     const text = await run(
       "systemctl show flaky -p Result,NRestarts,ExecMainStatus; journalctl -u flaky -o cat | grep -c try; systemctl start flaky; echo $?",
@@ -61,21 +66,33 @@ systemctl stop hello; systemctl is-active hello; systemctl disable hello; system
   });
 
   it("does not restart a service that ends well under Restart=on-failure", async () => {
-    await run(`${unit("well", "[Service]\nExecStart=/bin/true\nRestart=on-failure")}; systemctl start well`);
+    await run(
+      `${unit("well", "[Service]\nExecStart=/bin/true\nRestart=on-failure")}; systemctl start well`,
+    );
     assert.equal(await until("systemctl is-active well", "inactive"), "reached\n");
     assert.equal(await run("systemctl show well -p NRestarts --value"), "0\n");
   });
 
   it("restarts a service whose process is killed, under Restart=always", async () => {
-    await run(`${unit("sturdy", "[Service]\nExecStart=/bin/sleep 600\nRestart=always\nRestartSec=0")}; systemctl start sturdy; kill -9 $(systemctl show sturdy -p MainPID --value)`);
-    assert.equal(await until("systemctl show sturdy -p NRestarts,ActiveState --value | tr '\\n' ' '", "1 active "), "reached\n");
+    await run(
+      `${unit("sturdy", "[Service]\nExecStart=/bin/sleep 600\nRestart=always\nRestartSec=0")}; systemctl start sturdy; kill -9 $(systemctl show sturdy -p MainPID --value)`,
+    );
+    assert.equal(
+      await until(
+        "systemctl show sturdy -p NRestarts,ActiveState --value | tr '\\n' ' '",
+        "1 active ",
+      ),
+      "reached\n",
+    );
   });
 
   it("runs ExecStartPre first and does not start when it fails", async () => {
-    const text = await run(`${unit(
-      "checked",
-      "[Service]\nExecStartPre=/bin/sh -c 'echo checking; exit 3'\nExecStart=/bin/sleep 600",
-    )}; systemctl start checked; echo $?; systemctl is-active checked; journalctl -u checked -o cat`);
+    const text = await run(
+      `${unit(
+        "checked",
+        "[Service]\nExecStartPre=/bin/sh -c 'echo checking; exit 3'\nExecStart=/bin/sleep 600",
+      )}; systemctl start checked; echo $?; systemctl is-active checked; journalctl -u checked -o cat`,
+    );
     assert.equal(
       text,
       'Job for checked.service failed because the control process exited with error code.\nSee "systemctl status checked.service" and "journalctl -xeu checked.service" for details.\n1\nfailed\nchecking\nchecked.service: Main process exited, code=exited, status=3/FAILURE\nchecked.service: Failed with result \'exit-code\'.\n',
@@ -100,7 +117,8 @@ systemctl stop hello; systemctl is-active hello; systemctl disable hello; system
   });
 
   it("gives a service its directory, mask, variables, folders and credentials", async () => {
-    const text = await run(`mkdir -p /opt/app; echo 'KEY="a b"' >/etc/app.env; echo cred >/etc/app.key
+    const text =
+      await run(`mkdir -p /opt/app; echo 'KEY="a b"' >/etc/app.env; echo cred >/etc/app.key
 ${unit(
   "rich",
   "[Service]\nType=oneshot\nWorkingDirectory=/opt/app\nUMask=0077\nEnvironment=ONE=1 \"TWO=2 3\"\nEnvironmentFile=/etc/app.env\nEnvironmentFile=-/etc/none.env\nRuntimeDirectory=app\nStateDirectory=app/data\nLoadCredential=key:/etc/app.key\nNoNewPrivileges=yes\nExecStart=/bin/sh -c 'pwd; umask; echo $$ONE,$$TWO,$$KEY; cat $$CREDENTIALS_DIRECTORY/key; ls -d $$RUNTIME_DIRECTORY $$STATE_DIRECTORY; grep NoNewPrivs /proc/self/status'",
@@ -112,10 +130,12 @@ ${unit(
   });
 
   it("names in the journal the directives that have no effect", async () => {
-    const text = await run(`${unit(
-      "hard",
-      "[Service]\nType=oneshot\nProtectSystem=strict\nPrivateTmp=yes\nExecStart=/bin/true",
-    )}; systemctl start hard; systemctl start hard; journalctl -u hard -o cat`);
+    const text = await run(
+      `${unit(
+        "hard",
+        "[Service]\nType=oneshot\nProtectSystem=strict\nPrivateTmp=yes\nExecStart=/bin/true",
+      )}; systemctl start hard; systemctl start hard; journalctl -u hard -o cat`,
+    );
     assert.equal(
       text,
       "hard.service: accepted but without effect on a sandbox host: ProtectSystem, PrivateTmp\nFinished hard.service.\nFinished hard.service.\n",
@@ -123,7 +143,9 @@ ${unit(
   });
 
   it("refuses an unknown directive with file, line and name", async () => {
-    const text = await run(`${unit("odd", "[Service]\nExecStart=/bin/true\nProtectEverything=yes")}; systemctl start odd; echo $?`);
+    const text = await run(
+      `${unit("odd", "[Service]\nExecStart=/bin/true\nProtectEverything=yes")}; systemctl start odd; echo $?`,
+    );
     assert.equal(
       text,
       "Failed to start odd.service: Unit odd.service has a bad unit file setting.\n/etc/systemd/system/odd.service:3: directive ProtectEverything of [Service] is not modelled by the sandbox's hosts; remove it or correct its name\n1\n",
@@ -149,28 +171,48 @@ ${unit(
   });
 
   it("refuses verbs and options that it does not have", async () => {
-    const text = await run("systemctl mask x; systemctl start --user x; journalctl --since today; systemctl edit");
-    assert.match(text, /^systemctl: mask is not modelled by the sandbox's hosts, expected one of daemon-reload, start, /);
-    assert.ok(text.includes("systemctl: option --user is not modelled by the sandbox's hosts; leave it out\n"));
-    assert.ok(text.includes("journalctl: option --since is not modelled by the sandbox's hosts; use -u, -n, -o, -r or --no-pager\n"));
+    const text = await run(
+      "systemctl mask x; systemctl start --user x; journalctl --since today; systemctl edit",
+    );
+    assert.match(
+      text,
+      /^systemctl: mask is not modelled by the sandbox's hosts, expected one of daemon-reload, start, /,
+    );
+    assert.ok(
+      text.includes(
+        "systemctl: option --user is not modelled by the sandbox's hosts; leave it out\n",
+      ),
+    );
+    assert.ok(
+      text.includes(
+        "journalctl: option --since is not modelled by the sandbox's hosts; use -u, -n, -o, -r or --no-pager\n",
+      ),
+    );
   });
 
   it("ends a service's whole process group and kills what does not obey", async () => {
-    const text = await run(`${unit(
-      "stubborn",
-      "[Service]\nExecStart=/bin/sh -c 'trap \"\" TERM; sleep 1234 & wait; sleep 1234'\nTimeoutStopSec=50ms",
-    )}; systemctl start stubborn; systemctl stop stubborn; pgrep -f 'sleep 1234' | wc -l; systemctl show stubborn -p Result --value`);
+    const text = await run(
+      `${unit(
+        "stubborn",
+        "[Service]\nExecStart=/bin/sh -c 'trap \"\" TERM; sleep 1234 & wait; sleep 1234'\nTimeoutStopSec=50ms",
+      )}; systemctl start stubborn; systemctl stop stubborn; pgrep -f 'sleep 1234' | wc -l; systemctl show stubborn -p Result --value`,
+    );
     assert.equal(text, "0\ntimeout\n");
   });
 
   it("starts enabled services again after a stop and a start of the host, with its disk kept", async () => {
-    await run(`${unit(
-      "kept",
-      "[Service]\nExecStart=/bin/sleep 600\n[Install]\nWantedBy=multi-user.target",
-    )}; systemctl enable kept; echo mark >/opt/mark`);
+    await run(
+      `${unit(
+        "kept",
+        "[Service]\nExecStart=/bin/sleep 600\n[Install]\nWantedBy=multi-user.target",
+      )}; systemctl enable kept; echo mark >/opt/mark`,
+    );
     await world.hosts.stop("i-svc");
     assert.deepEqual(world.hosts.status("i-svc"), { running: false, services: [] });
     await world.hosts.start(world.spec("i-svc"));
-    assert.equal(await run("systemctl is-active kept; systemctl is-active hello; cat /opt/mark"), "active\ninactive\nmark\n");
+    assert.equal(
+      await run("systemctl is-active kept; systemctl is-active hello; cat /opt/mark"),
+      "active\ninactive\nmark\n",
+    );
   });
 });

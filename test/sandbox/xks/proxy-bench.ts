@@ -183,7 +183,11 @@ function signedMessage(
     ...(deviation.extraHeaders ?? []),
   ];
   const names = ["host", profile.signing.dateHeader];
-  const signer = { signing: profile.signing, credential: credentialOf(deviation.credential ?? "A"), region: "cn-sandbox-1" };
+  const signer = {
+    signing: profile.signing,
+    credential: credentialOf(deviation.credential ?? "A"),
+    region: "cn-sandbox-1",
+  };
   const signed = { method, path, headers: [["host", host] as const, date], body };
   const { authorization } = sign(signer, signed, names);
   const isSigned = deviation.sign ?? true;
