@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { addPin } from "./commands/pin";
+import { addRecover } from "./commands/recover";
 import { addRehearse } from "./commands/rehearse";
 import { addSandbox } from "./commands/sandbox";
 import { addVerify } from "./commands/verify";
@@ -14,6 +15,7 @@ function createProgram(): Command {
   addSandbox(program);
   addVerify(program);
   addPin(program);
+  addRecover(program);
   return program;
 }
 

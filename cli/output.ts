@@ -11,6 +11,15 @@ export const output = {
   },
 };
 
+/** Lets a command go on to its end when nobody reads its output any more, as after `| head -1`. */
+export function outliveReaders(streams: readonly NodeJS.EventEmitter[]): void {
+  for (const stream of streams) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+    });
+  }
+}
+
 /** A failure whose message says all: shown without a stack, exit code 1. */
 export class CommandError extends Error {
   constructor(message: string, options?: ErrorOptions) {

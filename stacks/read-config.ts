@@ -31,7 +31,7 @@ function rawConfig(): RawConfig {
   const secrets = JSON.parse(process.env[SECRET_KEYS_VARIABLE] ?? "[]") as string[];
   const own = (keys: string[]) =>
     keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
-  const all = allConfig();
+  const all = allConfig() as Record<string, string>;
   const values = own(Object.keys(all)).map((key) => [key, valueOf(key, all[prefix + key] ?? "")]);
   return { values: Object.fromEntries(values), secretKeys: new Set(own(secrets)) };
 }

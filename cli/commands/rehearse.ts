@@ -1,5 +1,7 @@
 import type { Command } from "commander";
 import { ensureEngine } from "../../tools/engine/engine";
+import { findDrill } from "../drills/catalogue";
+import { verdictSentence } from "../drills/verdict";
 import { CommandError, output } from "../output";
 import { projectRoot } from "../project";
 import { Progress } from "../rehearsal/progress";
@@ -11,6 +13,7 @@ interface Options {
   readonly stack: string;
   readonly json?: boolean;
   readonly keep?: boolean;
+  readonly fault?: string;
 }
 
 /** `hyok rehearse`: deploys a stack into a throwaway sandbox, proves that it works, and takes it down. */
@@ -22,18 +25,21 @@ export function addRehearse(program: Command): void {
     .option("--stack <name>", "stack to rehearse: Pulumi.<name>.yaml", "dev")
     .option("--json", "print one JSON document on stdout")
     .option("--keep", "keep the temporary work folder")
+    .option("--fault <name>", "arrange a failure first; docs/failure-drills.md lists the names")
     .action((options: Options) => interruptible((signal) => run(options, signal)));
 }
 
 async function run(options: Options, signal: AbortSignal): Promise<void> {
+  const drill = options.fault === undefined ? undefined : findDrill(options.fault);
   const engine = await ensureEngine(process.env, (line) => output.words(line));
   const report = await rehearse(
-    { root: projectRoot(), stack: options.stack, engine, environment: process.env, signal },
+    { root: projectRoot(), stack: options.stack, engine, environment: process.env, signal, ...(drill && { drill }) },
     new Progress(process.stderr, () => performance.now()),
     options.keep ?? false,
   );
   if (options.json) output.json(report);
   else output.data(`\n${summaryTable(report)}`);
   if (report.kept) output.words(`kept: ${report.kept}`);
+  if (report.drill && !report.drill.matched) throw new CommandError(verdictSentence(report.drill));
   if (!report.ok) throw new CommandError(`rehearsal of ${options.stack} failed in phase ${report.phases.at(-1)?.name ?? "set up"}`);
 }

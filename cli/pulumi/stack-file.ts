@@ -10,10 +10,15 @@ export function readStackFile(root: string, stack: string): string {
   throw new UsageError(`--stack: expected the name of a stack with a file Pulumi.<name>.yaml, received '${stack}'; create ${file} or name another stack`);
 }
 
+/** Configuration that a stack file holds, by key with namespace; empty where it holds none. */
+export function stackConfig(stackYaml: string): Record<string, unknown> {
+  const document = parse(stackYaml) as { config?: Record<string, unknown> } | null;
+  return document?.config ?? {};
+}
+
 /** Regions of the two clouds that a stack names; where it names none, the program itself says what is wrong. */
 export function stackRegions(stackYaml: string): { volcengineRegion: string; alibabaRegion: string } {
-  const document = parse(stackYaml) as { config?: Record<string, unknown> } | null;
-  const config = (document?.config ?? {}) as Record<string, { region?: unknown } | undefined>;
+  const config = stackConfig(stackYaml) as Record<string, { region?: unknown } | undefined>;
   const region = (key: string) => {
     const value = config[`${PROJECT_NAME}:${key}`]?.region;
     return typeof value === "string" ? value : "cn-beijing";

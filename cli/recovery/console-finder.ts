@@ -1,25 +1,18 @@
 import type { Asker } from "./asker";
 import { consolePage } from "./console-pages";
 import { nameOf, type StateResource } from "./deployment";
-import type { Finder, FoundObject } from "./finder";
-
-/** Answer of a person who found nothing. */
-export const NONE = "none";
+import { NONE, objectsOf, type Finder, type FoundObject } from "./finder";
 
 /** Inputs by which a person recognises an object. */
 const NAMING = /name$|^description$|^cidrBlock$|^zoneId$|^displayName$/i;
 
-/** Has a person look at the cloud's console: no provider can list what it made. Answers may have been given before, by URN. */
+/** Has a person look at the cloud's console: no provider can list what it made. */
 export class ConsoleFinder implements Finder {
-  constructor(
-    private readonly given: ReadonlyMap<string, string>,
-    private readonly asker: Asker,
-  ) {}
+  constructor(private readonly asker: Asker) {}
 
   async find(resource: StateResource): Promise<FoundObject[] | undefined> {
-    const answer = this.given.get(resource.urn) ?? (await this.asker.text(question(resource)));
-    if (answer === undefined || answer === "") return undefined;
-    return answer === NONE ? [] : [{ id: answer, description: `${resource.type} ${answer}` }];
+    const answer = await this.asker.text(question(resource));
+    return answer === undefined || answer === "" ? undefined : objectsOf(resource, answer);
   }
 
   unclaimed(): Promise<FoundObject[]> {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { ATTRIBUTES } from "./half-written";
 import { programOf, type ProcessRow } from "./process-table";
 
 /** A lock of a file backend. */
@@ -15,9 +16,6 @@ export interface Lock {
 export type LockVerdict = "running" | "dead" | "other host";
 
 const LOCK = z.object({ pid: z.number().int(), hostname: z.string(), timestamp: z.string() });
-
-/** Suffix of the files that a file backend keeps beside each of its objects. */
-const ATTRIBUTES = ".attrs";
 
 /** Locks of a stack below the folder of a file backend. @throws Error for a file that is not a lock. */
 export function readLocks(folder: string): Lock[] {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { StateResource } from "./deployment";
-import type { Finder, FoundObject } from "./finder";
+import { objectKey, type Finder, type FoundObject } from "./finder";
 
 /** An object as the sandbox remembers it. */
 export interface SandboxObject {
@@ -17,12 +17,12 @@ export class SandboxFinder implements Finder {
   constructor(private readonly made: () => Promise<readonly SandboxObject[]>) {}
 
   async find(resource: StateResource, known: ReadonlySet<string>): Promise<FoundObject[]> {
-    const candidates = (await this.made()).filter((object) => object.token === resource.type && !known.has(object.id) && isMadeFrom(object, resource));
+    const candidates = (await this.made()).filter((object) => object.token === resource.type && !known.has(objectKey(object.token, object.id)) && isMadeFrom(object, resource));
     return candidates.map(described);
   }
 
   async unclaimed(known: ReadonlySet<string>): Promise<FoundObject[]> {
-    return (await this.made()).filter((object) => !known.has(object.id)).map(described);
+    return (await this.made()).filter((object) => !known.has(objectKey(object.token, object.id))).map(described);
   }
 }
 

@@ -1,6 +1,8 @@
 import { inspect } from "node:util";
+import { judge } from "../drills/verdict";
+import { explain, explained, type Evidence } from "../explanations/explain";
 import { CommandError } from "../output";
-import type { Phase } from "./context";
+import type { Phase, Rehearsal } from "./context";
 import { preview, refresh, up, upAgain } from "./deploy";
 import { destroy, leftovers, protection } from "./destroy";
 import { killSwitch } from "./kill-switch";
@@ -25,7 +27,7 @@ export async function rehearse(options: Omit<StageOptions, "progress">, progress
   try {
     for (const phase of PHASES) {
       options.signal.throwIfAborted();
-      const result = await runPhase(phase, progress, () => phase.run(stage.rehearsal));
+      const result = await runPhase(phase, progress, stage.rehearsal);
       phases.push(result);
       if (!result.ok) break;
     }
@@ -38,19 +40,32 @@ export async function rehearse(options: Omit<StageOptions, "progress">, progress
     durationMs: performance.now() - started,
     changes: stage.changes,
     phases,
+    ...(options.drill && { drill: judge(options.drill, phases.find((phase) => !phase.ok)) }),
     ...(keep && { kept: stage.directory }),
   };
 }
 
-async function runPhase(phase: Phase, progress: Progress, run: () => Promise<string>): Promise<PhaseResult> {
+async function runPhase(phase: Phase, progress: Progress, rehearsal: Rehearsal): Promise<PhaseResult> {
   progress.start(phase.name);
   try {
-    const detail = await run();
+    const detail = await phase.run(rehearsal);
     return { name: phase.name, ok: true, detail, durationMs: progress.end(phase.name, true, detail) };
   } catch (error) {
-    const detail = messageOf(error);
-    return { name: phase.name, ok: false, detail, durationMs: progress.end(phase.name, false, detail) };
+    const text = messageOf(error);
+    const finding = explain(text, await evidence(rehearsal));
+    const detail = explained(text, finding);
+    const durationMs = progress.end(phase.name, false, detail);
+    return { name: phase.name, ok: false, detail, durationMs, ...(finding && { finding }) };
   }
+}
+
+/** What the sandbox itself knows of a failure. */
+async function evidence({ sandbox }: Rehearsal): Promise<Evidence> {
+  const [{ keyStoreFailures }, calls] = await Promise.all([sandbox.status(), sandbox.audit()]);
+  const refusedCalls = calls.flatMap(({ action, principal, errorCode }) =>
+    errorCode === undefined ? [] : [{ action, principal, errorCode }],
+  );
+  return { keyStoreFailures, refusedCalls };
 }
 
 function messageOf(error: unknown): string {

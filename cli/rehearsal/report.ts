@@ -1,4 +1,6 @@
+import { verdictSentence, type DrillVerdict } from "../drills/verdict";
 import { formatDuration } from "../duration";
+import type { Finding } from "../explanations/finding";
 
 /** Result of one phase. */
 export interface PhaseResult {
@@ -7,6 +9,8 @@ export interface PhaseResult {
   readonly durationMs: number;
   /** What it found, or why it failed. */
   readonly detail: string;
+  /** Layer, cause and remedy of a failure, where they are known. */
+  readonly finding?: Finding;
 }
 
 /** Result of a rehearsal: the JSON document of `--json`. */
@@ -17,6 +21,8 @@ export interface RehearsalReport {
   /** How the copy of the configuration differs from the original. */
   readonly changes: readonly string[];
   readonly phases: readonly PhaseResult[];
+  /** With `--fault`. */
+  readonly drill?: DrillVerdict;
   /** Folder that was kept, with `--keep`. */
   readonly kept?: string;
 }
@@ -28,5 +34,6 @@ export function summaryTable(report: RehearsalReport): string {
   const widths = [0, 1, 2].map((column) => Math.max(...[header, ...rows].map((row) => row[column]!.length)));
   const line = (row: string[]) => row.map((cell, column) => (column < 3 ? cell.padEnd(widths[column]!) : cell)).join("  ").trimEnd();
   const verdict = `rehearsal of ${report.stack} ${report.ok ? "passed" : "FAILED"} in ${formatDuration(report.durationMs)}`;
-  return [line(header), ...rows.map(line), "", verdict].join("\n");
+  const drill = report.drill ? [verdictSentence(report.drill)] : [];
+  return [line(header), ...rows.map(line), "", verdict, ...drill].join("\n");
 }

@@ -6,10 +6,11 @@ import { OpenApi } from "../../providers/hyok/client/openapi";
 import type { SandboxStatus } from "../../sandbox/daemon/control";
 import { installStandIns } from "../../sandbox/plugins/install";
 import type { Engine } from "../../tools/engine/engine";
+import type { Drill } from "../drills/drill";
 import { PROJECT_NAME } from "../project";
 import { sandboxEnvironment } from "../pulumi/environment";
 import { copyStack, encryptedKeys } from "../pulumi/stack-copy";
-import { readStackFile, stackRegions } from "../pulumi/stack-file";
+import { readStackFile, stackConfig, stackRegions } from "../pulumi/stack-file";
 import { createWorkspace } from "../pulumi/workspace";
 import { startAttached, type AttachedSandbox } from "../sandbox/process";
 import type { Rehearsal } from "./context";
@@ -23,9 +24,8 @@ export interface StageOptions {
   readonly environment: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
   readonly progress: (line: string) => void;
-  /** Changes the configuration of the copy before anything runs. */
-  readonly adjust?: (config: Record<string, unknown>) => void;
-  readonly kmsOpened?: boolean;
+  /** A failure to arrange before anything runs. */
+  readonly drill?: Drill;
 }
 
 /** A sandbox with a workspace for one stack, in a temporary folder. */
@@ -50,7 +50,7 @@ export async function setStage(options: StageOptions): Promise<Stage> {
       root: options.root,
       directory: join(directory, "sandbox"),
       ...regions,
-      ...(options.kmsOpened !== undefined && { kmsOpened: options.kmsOpened }),
+      ...(options.drill?.kmsOpened !== undefined && { kmsOpened: options.drill.kmsOpened }),
     });
     const { rehearsal, changes } = await prepare(options, directory, original, sandbox);
     const running = sandbox;
@@ -82,26 +82,36 @@ async function prepare(
   for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true, mode: 0o700 });
   const { socket } = sandbox.client;
   installStandIns(folders.home, { node: process.execPath, main: join(options.root, "dist/sandbox/plugins/main.js"), socket });
-  const copy = copyStack(original, PROJECT_NAME, status.archive, options.adjust);
+  const api = volcengineApi(status);
+  const call = { region: status.volcengine.region, signal: options.signal };
+  const config = stackConfig(original);
+  const arranged = await options.drill?.arrange?.({ sandbox: sandbox.client, status, api, call, config });
+  const copy = copyStack(original, PROJECT_NAME, status.archive, arranged?.adjust);
   const passphrase = randomBytes(24).toString("base64url");
   const workspace = await createWorkspace({
     root: options.root,
     directory: join(directory, "project"),
     stackName: options.stack,
     stackYaml: copy.yaml,
-    secrets: Object.fromEntries(encryptedKeys(original).map((key) => [key, randomBytes(24).toString("base64url")])),
+    secrets: { ...standIns(original), ...arranged?.secrets },
     engine: options.engine,
     environment: sandboxEnvironment(options.environment, options.engine, folders, passphrase, { socket, status }),
   });
   const rehearsal: Rehearsal = {
     workspace,
     sandbox: sandbox.client,
-    api: volcengineApi(status),
-    call: { region: status.volcengine.region, signal: options.signal },
+    api,
+    call,
     externalKeys: new ExternalKeySwitch(status.alibaba),
     progress: options.progress,
   };
-  return { rehearsal, changes: copy.changes };
+  const faults = options.drill ? [`drill ${options.drill.name}: ${options.drill.story}`] : [];
+  return { rehearsal, changes: [...copy.changes, ...faults] };
+}
+
+/** A value for each encrypted one, as nobody here has the passphrase. */
+function standIns(original: string): Record<string, string> {
+  return Object.fromEntries(encryptedKeys(original).map((key) => [key, randomBytes(24).toString("base64url")]));
 }
 
 function volcengineApi(status: SandboxStatus): OpenApi {

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as tls from "@pulumi/tls";
-import { certificateNames } from "../../core/xks";
+import { certificateNames, type WireOverrides } from "../../core/xks";
 import { secretArgs } from "../secret-args";
 
 /** Hours in a day. */
@@ -9,6 +9,8 @@ const DAY = 24;
 export interface ProxyCertificatesArgs {
   /** Domain of the endpoint service. A new one makes a new server certificate. */
   readonly serviceDomain: pulumi.Input<string>;
+  /** Overrides of the endpoint's form: another host than the service domain gets a name of its own. @default - none */
+  readonly wire?: WireOverrides;
   /** Days that the CA is valid. Changing it makes a new CA, which disconnects the key store while it is exchanged. @default 3650 */
   readonly caValidityInDays?: number;
   /** Days that a server certificate is valid; it is renewed by the first update in its last third. @default 365 */
@@ -53,7 +55,7 @@ export class ProxyCertificates extends pulumi.ComponentResource {
       {
         privateKeyPem: key.privateKeyPem,
         subject: { commonName: "hyok XKS proxy" },
-        dnsNames: pulumi.output(args.serviceDomain).apply(certificateNames),
+        dnsNames: pulumi.output(args.serviceDomain).apply((domain) => certificateNames(domain, args.wire)),
       },
       { parent: this },
     );

@@ -12,7 +12,7 @@ import {
   type Archive,
   type HostFile,
 } from "../../core/deployment";
-import { keyStoreSettings, proxyConfig, type KeyManager, type XksEndpoint } from "../../core/xks";
+import { keyStoreSettings, proxyConfig, uriHost, type KeyManager, type XksEndpoint } from "../../core/xks";
 import { secretArgs } from "../secret-args";
 
 /** How the operator reaches one host by SSH. */
@@ -122,7 +122,7 @@ function revision(archive: Archive): string {
 function healthProbe(endpoint: XksEndpoint): { serverName: string; port: number; path: string } {
   const settings = keyStoreSettings(endpoint);
   return {
-    serverName: settings.xksProxyUriEndpoint.replace("https://", ""),
+    serverName: uriHost(settings.xksProxyUriEndpoint),
     port: endpoint.port,
     path: `${settings.xksProxyUriPath}/health`,
   };

@@ -53,7 +53,7 @@ function secretObjects({ values, secretKeys }: RawConfig): Issue[] {
 
 /** A secret in clear, and one that says nothing. */
 function wrongSecrets({ values, secretKeys }: RawConfig): Issue[] {
-  return SECRET_KEYS.filter((key) => Object.hasOwn(values, key)).flatMap((key) => {
+  return SECRET_KEYS.filter((key) => Object.hasOwn(values, key)).flatMap((key): Issue[] => {
     const fix = `set it with pulumi config set --secret ${key}`;
     if (!secretKeys.has(key)) {
       return [{ path: key, expected: "an encrypted value", received: REDACTED, fix }];

@@ -73,9 +73,20 @@ export function trimSlashes(pathPrefix: string): string {
   return pathPrefix.replace(/^\/+|\/+$/g, "");
 }
 
-/** Names that the proxy's certificate must carry: the service domain and one label below it, as a wildcard does not match the bare domain. */
-export function certificateNames(serviceDomain: string): [string, string] {
-  return [serviceDomain, `*.${serviceDomain}`];
+/**
+ * Names that the proxy's certificate must carry: the service domain and one label below it, as a wildcard does not match the bare domain, and the host of another
+ * URI endpoint.
+ */
+export function certificateNames(serviceDomain: string, wire: WireOverrides = {}): string[] {
+  const host = uriHost(wire.uriEndpoint ?? `https://${serviceDomain}`);
+  const names = [serviceDomain, `*.${serviceDomain}`];
+  const isCovered = host === serviceDomain || host.slice(host.indexOf(".") + 1) === serviceDomain;
+  return isCovered ? names : [...names, host];
+}
+
+/** Host of a URI endpoint, which has neither port nor path. */
+export function uriHost(uriEndpoint: string): string {
+  return uriEndpoint.replace(/^https:\/\//, "");
 }
 
 /** A CA certificate in the form that KMS is given. */

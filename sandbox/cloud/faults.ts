@@ -30,8 +30,11 @@ export class Faults {
     this.active.length = 0;
   }
 
-  /** Called by every door before an operation. @throws CloudError when a fault hits it. */
-  async strike(target: string): Promise<void> {
+  /**
+   * Called by every door before an operation, with the operation's parameters where the door has them. @throws CloudError when a fault
+   * hits it.
+   */
+  async strike(target: string, _params: Readonly<Record<string, unknown>> = {}): Promise<void> {
     const fault = this.active.find((candidate) => matches(candidate.target, target));
     if (!fault) return;
     fault.remaining -= 1;

@@ -17,14 +17,20 @@ export interface ServedArchive {
 }
 
 /** Builds the archive of the proxy stand-in and serves it. */
-export async function serveArchive(network: { readonly fabric: Fabric; readonly authority: PublicAuthority }): Promise<ServedArchive> {
+export async function serveArchive(network: {
+  readonly fabric: Fabric;
+  readonly authority: PublicAuthority;
+}): Promise<ServedArchive> {
   const { tarGz, sha256 } = await buildArchive();
   const path = new URL(ARCHIVE_URL).pathname;
   const close = await serveInternet({
     ...network,
     names: [DOWNLOAD_HOST],
     listener: (request, response) => {
-      if (request.method === "GET" && request.url === path) response.writeHead(200, { "content-type": "application/gzip", "content-length": tarGz.length }).end(tarGz);
+      if (request.method === "GET" && request.url === path)
+        response
+          .writeHead(200, { "content-type": "application/gzip", "content-length": tarGz.length })
+          .end(tarGz);
       else response.writeHead(404).end();
     },
   });

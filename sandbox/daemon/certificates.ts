@@ -50,7 +50,13 @@ export class PublicAuthority {
   /** A server certificate for some DNS names. */
   async issue(names: readonly string[]): Promise<ServerCertificate> {
     const issuer = new X509Certificate(this.row.certificate);
-    const signingKey = await webcrypto.subtle.importKey("jwk", this.row.privateKeyJwk, ALGORITHM, false, ["sign"]);
+    const signingKey = await webcrypto.subtle.importKey(
+      "jwk",
+      this.row.privateKeyJwk,
+      ALGORITHM,
+      false,
+      ["sign"],
+    );
     const keys = await webcrypto.subtle.generateKey(ALGORITHM, true, ["sign", "verify"]);
     const certificate = await X509CertificateGenerator.create({
       serialNumber: serialNumber(),
@@ -64,10 +70,15 @@ export class PublicAuthority {
         new BasicConstraintsExtension(false, undefined, true),
         new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
         new ExtendedKeyUsageExtension([ExtendedKeyUsage.serverAuth]),
-        new SubjectAlternativeNameExtension(names.map((value) => ({ type: "dns" as const, value }))),
+        new SubjectAlternativeNameExtension(
+          names.map((value) => ({ type: "dns" as const, value })),
+        ),
       ],
     });
-    return { certificate: certificate.toString("pem"), privateKey: await pkcs8Pem(keys.privateKey) };
+    return {
+      certificate: certificate.toString("pem"),
+      privateKey: await pkcs8Pem(keys.privateKey),
+    };
   }
 }
 
@@ -79,7 +90,10 @@ async function makeAuthority(): Promise<AuthorityRow> {
     ...validity(),
     signingAlgorithm: ALGORITHM,
     keys,
-    extensions: [new BasicConstraintsExtension(true, undefined, true), new KeyUsagesExtension(KeyUsageFlags.keyCertSign, true)],
+    extensions: [
+      new BasicConstraintsExtension(true, undefined, true),
+      new KeyUsagesExtension(KeyUsageFlags.keyCertSign, true),
+    ],
   });
   return {
     certificate: certificate.toString("pem"),

@@ -2,7 +2,14 @@ import { request, type IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { Refusal, type RefusalCode } from "../cloud/context";
 import type { Fault } from "../cloud/faults";
-import type { AuditRecord, InventoryItem, Intervention, OriginKind, SandboxStatus } from "./control";
+import type {
+  AuditRecord,
+  InventoryItem,
+  Intervention,
+  MadeObject,
+  OriginKind,
+  SandboxStatus,
+} from "./control";
 
 /** What a door says when it refuses. */
 interface ErrorAnswer {
@@ -27,6 +34,11 @@ export class ControlClient {
   /** Calls of Alibaba Cloud KMS that its audit trail holds, oldest first. */
   audit(): Promise<AuditRecord[]> {
     return this.call("GET", "/audit");
+  }
+
+  /** Objects that programs made through the resource door; answers when no change is under way any more. */
+  madeObjects(): Promise<MadeObject[]> {
+    return this.call("GET", "/made-objects");
   }
 
   /** Sandbox time in milliseconds since 1970. */
@@ -63,7 +75,12 @@ export class ControlClient {
   connect(from: OriginKind, to: { readonly host: string; readonly port: number }): Promise<Duplex> {
     return new Promise((resolve, reject) => {
       const path = `${to.host}:${to.port}`;
-      const call = request({ socketPath: this.socket, method: "CONNECT", path, headers: { "x-hyok-origin": from } });
+      const call = request({
+        socketPath: this.socket,
+        method: "CONNECT",
+        path,
+        headers: { "x-hyok-origin": from },
+      });
       call.on("error", reject);
       call.on("connect", (answer: IncomingMessage, socket: Duplex, head: Buffer) => {
         if (answer.statusCode === 200) {
@@ -72,7 +89,14 @@ export class ControlClient {
           return;
         }
         readJson<ErrorAnswer>(socket, answer, head).then(
-          (error) => reject(new Refusal((error.code ?? "ECONNREFUSED") as RefusalCode, error.obstacle ?? "unknown", error.reason ?? error.message ?? "refused")),
+          (error) =>
+            reject(
+              new Refusal(
+                (error.code ?? "ECONNREFUSED") as RefusalCode,
+                error.obstacle ?? "unknown",
+                error.reason ?? error.message ?? "refused",
+              ),
+            ),
           reject,
         );
       });
@@ -82,15 +106,27 @@ export class ControlClient {
 
   private call<T>(method: string, path: string, body?: unknown): Promise<T> {
     return new Promise((resolve, reject) => {
-      const call = request({ socketPath: this.socket, method, path, headers: { "content-type": "application/json" } }, (answer) => {
-        collect(answer).then((text) => {
-          const parsed = text === "" ? {} : (JSON.parse(text) as unknown);
-          if (answer.statusCode === 200) resolve(parsed as T);
-          else reject(new Error((parsed as ErrorAnswer).message ?? `the sandbox answered ${answer.statusCode}`));
-        }, reject);
-      });
+      const call = request(
+        { socketPath: this.socket, method, path, headers: { "content-type": "application/json" } },
+        (answer) => {
+          collect(answer).then((text) => {
+            const parsed = text === "" ? {} : (JSON.parse(text) as unknown);
+            if (answer.statusCode === 200) resolve(parsed as T);
+            else
+              reject(
+                new Error(
+                  (parsed as ErrorAnswer).message ?? `the sandbox answered ${answer.statusCode}`,
+                ),
+              );
+          }, reject);
+        },
+      );
       call.on("error", (error: NodeJS.ErrnoException) => {
-        reject(error.code === "ENOENT" || error.code === "ECONNREFUSED" ? new Error("the sandbox is not running; start it with hyok sandbox start") : error);
+        reject(
+          error.code === "ENOENT" || error.code === "ECONNREFUSED"
+            ? new Error("the sandbox is not running; start it with hyok sandbox start")
+            : error,
+        );
       });
       call.end(body === undefined ? undefined : JSON.stringify(body));
     });

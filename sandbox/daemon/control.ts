@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
-import { Refusal } from "../cloud/context";
 import type { Fault } from "../cloud/faults";
 import type { Properties } from "../cloud/resource";
+import { ROUTES, STOP_ROUTE } from "./control-routes";
+import { tunnel } from "./control-tunnel";
 
 /** Where a forwarded connection starts. */
 export type OriginKind = "operator" | "kms";
@@ -38,7 +39,31 @@ export interface Intervention {
   readonly deed:
     | { readonly kind: "run"; readonly script: string }
     | { readonly kind: "update"; readonly token: string; readonly changes: Properties }
+    /** Replaces a piece of text in one property of every object of a type. */
+    | {
+        readonly kind: "edit";
+        readonly token: string;
+        readonly property: string;
+        readonly text: string;
+        readonly by: string;
+      }
+    /** Calls an operation of Volcengine's OpenAPI with the parameters of the pending call and the given changes. */
+    | {
+        readonly kind: "call";
+        readonly service: string;
+        readonly action: string;
+        readonly changes: Properties;
+      }
+    /** Nobody does anything for this long. */
+    | { readonly kind: "wait"; readonly advanceMs: number }
     | { readonly kind: "delete"; readonly token: string; readonly where: Properties };
+}
+
+/** An object that a program made through the resource door, and what it was made from. */
+export interface MadeObject {
+  readonly token: string;
+  readonly id: string;
+  readonly inputs: Properties;
 }
 
 /** Access keys and addresses that a Pulumi program needs. */
@@ -46,12 +71,29 @@ export interface SandboxStatus {
   readonly pid: number;
   readonly directory: string;
   readonly now: number;
-  readonly volcengine: { readonly endpoint: string; readonly accessKeyId: string; readonly secretAccessKey: string; readonly region: string; readonly accountId: string };
-  readonly alibaba: { readonly endpoint: string; readonly accessKeyId: string; readonly secretAccessKey: string; readonly region: string; readonly accountId: string };
+  readonly volcengine: {
+    readonly endpoint: string;
+    readonly accessKeyId: string;
+    readonly secretAccessKey: string;
+    readonly region: string;
+    readonly accountId: string;
+  };
+  readonly alibaba: {
+    readonly endpoint: string;
+    readonly accessKeyId: string;
+    readonly secretAccessKey: string;
+    readonly region: string;
+    readonly accountId: string;
+  };
   readonly archive: { readonly url: string; readonly sha256: string };
   readonly hosts: readonly { readonly id: string; readonly running: boolean }[];
   /** Last failed connections of key stores, for people. */
-  readonly keyStoreFailures: readonly { readonly storeId: string; readonly connectionErrorCode: string; readonly obstacle: string; readonly reason: string }[];
+  readonly keyStoreFailures: readonly {
+    readonly storeId: string;
+    readonly connectionErrorCode: string;
+    readonly obstacle: string;
+    readonly reason: string;
+  }[];
 }
 
 /** What the control socket serves. */
@@ -59,101 +101,84 @@ export interface ControlParts {
   status(): SandboxStatus;
   inventory(): InventoryItem[];
   audit(): AuditRecord[];
+  /** Answers when no change is under way any more. */
+  madeObjects(): Promise<MadeObject[]>;
   now(): number;
   advanceClock(byMs: number): Promise<void>;
   faults: { list(): readonly Fault[]; add(fault: Fault): void; clear(): void };
   intervene(intervention: Intervention): void;
   resources(request: IncomingMessage, response: ServerResponse): void;
-  connect(origin: OriginKind, to: { readonly host: string; readonly port: number }): Promise<Duplex>;
+  connect(
+    origin: OriginKind,
+    to: { readonly host: string; readonly port: number },
+  ): Promise<Duplex>;
   stop(): void;
 }
+
+/** Largest body that a route reads, in bytes. */
+const MAX_BODY_BYTES = 1024 * 1024;
 
 /** The daemon's HTTP server, for its Unix socket only. */
 export function createControl(parts: ControlParts): Server {
   const server = createServer((request, response) => {
     if (request.url === "/resources") parts.resources(request, response);
-    else answer(parts, request, response);
+    else void answer(parts, request, response);
   });
-  server.on("connect", (request: IncomingMessage, socket: Duplex) => tunnel(parts, request, socket));
+  server.on("connect", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    void tunnel((origin, to) => parts.connect(origin, to), { request, socket, head });
+  });
   return server;
 }
 
-type Route = (parts: ControlParts, body: unknown) => unknown;
-
-const ROUTES: Readonly<Record<string, Route>> = {
-  "GET /status": (parts) => parts.status(),
-  "GET /inventory": (parts) => parts.inventory(),
-  "GET /audit": (parts) => parts.audit(),
-  "GET /clock": (parts) => ({ now: parts.now() }),
-  "POST /clock": async (parts, body) => {
-    await parts.advanceClock((body as { advanceMs: number }).advanceMs);
-    return { now: parts.now() };
-  },
-  "GET /faults": (parts) => parts.faults.list(),
-  "POST /faults": (parts, body) => {
-    parts.faults.add(body as Fault);
-    return {};
-  },
-  "DELETE /faults": (parts) => {
-    parts.faults.clear();
-    return {};
-  },
-  "POST /interventions": (parts, body) => {
-    parts.intervene(body as Intervention);
-    return {};
-  },
-  "POST /stop": (parts) => {
-    setImmediate(() => parts.stop());
-    return {};
-  },
-};
-
-function answer(parts: ControlParts, request: IncomingMessage, response: ServerResponse): void {
-  const route = ROUTES[`${request.method} ${request.url}`];
-  respond(response, async () => {
-    const text = await readAll(request);
-    if (!route) throw new Error(`the sandbox has no ${request.method} ${request.url}`);
-    return route(parts, text === "" ? undefined : JSON.parse(text));
-  });
+async function answer(
+  parts: ControlParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const name = `${request.method} ${request.url}`;
+  const { status, body } = await run(parts, name, request);
+  // The sandbox ends when its last answer is out, or its asker would see a broken connection.
+  if (status === 200 && name === STOP_ROUTE) response.once("close", () => parts.stop());
+  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
 }
 
-function respond(response: ServerResponse, run: () => Promise<unknown>): void {
-  const send = (status: number, body: unknown) =>
-    response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
-  run().then(
-    (body) => send(200, body),
-    (error: unknown) => send(400, { message: error instanceof Error ? error.message : String(error) }),
-  );
+async function run(
+  parts: ControlParts,
+  name: string,
+  request: IncomingMessage,
+): Promise<{ status: number; body: unknown }> {
+  try {
+    const text = await readText(request);
+    const route = Object.hasOwn(ROUTES, name) ? ROUTES[name] : undefined;
+    if (!route) return { status: 404, body: { message: `the sandbox has no ${name}` } };
+    return { status: 200, body: await route(parts, parsed(text)) };
+  } catch (error) {
+    return {
+      status: 400,
+      body: { message: error instanceof Error ? error.message : String(error) },
+    };
+  }
 }
 
-async function readAll(request: IncomingMessage): Promise<string> {
+async function readText(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
+  let size = 0;
+  for await (const chunk of request) {
+    size += (chunk as Buffer).length;
+    if (size > MAX_BODY_BYTES) {
+      throw new Error(`reading the request: expected at most ${MAX_BODY_BYTES} bytes`);
+    }
+    chunks.push(chunk as Buffer);
+  }
   return Buffer.concat(chunks).toString("utf8");
 }
 
-/** `CONNECT host:port` becomes a connection through the modelled network. */
-function tunnel(parts: ControlParts, request: IncomingMessage, socket: Duplex): void {
-  const [, host, port] = /^(.+):(\d+)$/.exec(request.url ?? "") ?? [];
-  const origin = request.headers["x-hyok-origin"] === "kms" ? "kms" : "operator";
-  socket.on("error", () => socket.destroy());
-  parts.connect(origin, { host: host ?? "", port: Number(port) }).then(
-    (target) => {
-      socket.write("HTTP/1.1 200 Connection established\r\n\r\n");
-      target.on("error", () => socket.destroy());
-      target.on("close", () => socket.destroy());
-      socket.on("close", () => target.destroy());
-      socket.pipe(target).pipe(socket);
-    },
-    (error: unknown) => socket.end(refusalAnswer(error)),
-  );
-}
-
-function refusalAnswer(error: unknown): string {
-  const body =
-    error instanceof Refusal
-      ? { code: error.code, obstacle: error.obstacle, reason: error.reason }
-      : { code: "ECONNRESET", obstacle: "sandbox", reason: error instanceof Error ? error.message : String(error) };
-  const text = JSON.stringify(body);
-  return `HTTP/1.1 502 Refused\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(text)}\r\n\r\n${text}`;
+function parsed(text: string): unknown {
+  if (text === "") return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    // The parser's own message quotes the text, which could be a secret.
+    throw new Error("reading the request: it is not JSON", { cause: error });
+  }
 }

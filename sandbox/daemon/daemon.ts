@@ -1,36 +1,40 @@
 import { randomBytes } from "node:crypto";
-import { rmSync } from "node:fs";
-import type { IncomingMessage, Server } from "node:http";
+import { mkdirSync } from "node:fs";
 import { seedAccount as seedAlibaba, type SeededAccount } from "../alibaba/account";
 import { auditRows } from "../alibaba/audit";
-import { createAlibabaDoor } from "../alibaba/door";
 import { authenticateAlibaba } from "../alibaba/door/caller";
 import { ALIBABA_RESOURCES } from "../alibaba/resources";
-import { kmsHostNames } from "../alibaba/host-names";
 import type { Cloud } from "../cloud/context";
 import { Fabric } from "../fabric";
-import { SandboxClock } from "../state/clock";
+import { storedClock, type SandboxClock } from "../state/clock";
 import { FileStore } from "../state/store";
-import { seedAccount as seedVolcengine, volcengineCaller, type AccountRow } from "../volcengine/account";
-import { createVolcengineDoor } from "../volcengine/door";
+import {
+  seedAccount as seedVolcengine,
+  volcengineCaller,
+  type AccountRow,
+} from "../volcengine/account";
 import { resumeHosts } from "../volcengine/ecs/resume-hosts";
-import { instances } from "../volcengine/ecs/rows";
 import { VOLCENGINE_IAM_RESOURCES } from "../volcengine/iam";
-import { changeKmsSettings, resumeVolcengineKms, VOLCENGINE_KMS_RESOURCES } from "../volcengine/kms";
-import { keyStores } from "../volcengine/kms/rows";
+import {
+  changeKmsSettings,
+  resumeVolcengineKms,
+  VOLCENGINE_KMS_RESOURCES,
+} from "../volcengine/kms";
 import { VOLCENGINE_FUNCTIONS, volcengineNetworkResources } from "../volcengine/network-resources";
 import { VOLCENGINE_OPERATIONS } from "../volcengine/operations";
-import { serveArchive, type ServedArchive } from "./archive";
 import { PublicAuthority } from "./certificates";
 import { consoleDeeds } from "./console-deeds";
 import { createControl, type ControlParts, type SandboxStatus } from "./control";
+import { ControlSocket } from "./control-socket";
+import { openDoors, type OpenDoors } from "./doors";
 import { InstanceHosts } from "./host-runtime";
 import { ConsoleFaults } from "./interventions";
 import { inventory } from "./inventory";
-import { remembered } from "./made-resources";
+import { madeObjects, remembered } from "./made-resources";
 import { createResourceDoor } from "./resource-door";
-import { serveInternet, serveLoopback, SourceAddresses } from "./services";
+import { RunningChanges } from "./running-changes";
 import { controlSocketPath } from "./socket-path";
+import { sandboxStatus } from "./status";
 
 /** How a sandbox is set up. */
 export interface DaemonOptions {
@@ -50,24 +54,24 @@ const OPERATOR_ADDRESS = "198.51.100.10";
 
 /** One running sandbox: both clouds, their doors, the network and the hosts. */
 export class SandboxDaemon {
-  private readonly closers: (() => void | Promise<void>)[] = [];
   private readonly faults = new ConsoleFaults();
+  private readonly changes = new RunningChanges();
   private readonly store: FileStore;
   private readonly clock: SandboxClock;
   private readonly fabric: Fabric;
   private readonly hosts: InstanceHosts;
   private readonly cloud: Cloud;
-  readonly socket: string;
   private authority!: PublicAuthority;
-  private archive!: ServedArchive;
   private volcengine!: AccountRow;
   private alibaba!: SeededAccount;
-  private ports = { volcengine: 0, alibaba: 0 };
+  private doors: OpenDoors | undefined;
 
-  private constructor(private readonly options: DaemonOptions) {
+  private constructor(
+    private readonly options: DaemonOptions,
+    private readonly control: ControlSocket,
+  ) {
     this.store = new FileStore(options.directory);
-    this.clock = persistentClock(this.store);
-    this.socket = controlSocketPath(options.directory);
+    this.clock = storedClock(this.store);
     this.hosts = new InstanceHosts({
       directory: options.directory,
       cloud: () => this.cloud,
@@ -77,7 +81,11 @@ export class SandboxDaemon {
       egress: (hostId, to) => this.fabric.connect({ kind: "host", hostId }, to),
       log: options.log,
     });
-    this.fabric = new Fabric({ store: this.store, runtime: this.hosts, operator: () => ({ address: OPERATOR_ADDRESS }) });
+    this.fabric = new Fabric({
+      store: this.store,
+      runtime: this.hosts,
+      operator: () => ({ address: OPERATOR_ADDRESS }),
+    });
     this.cloud = {
       store: this.store,
       clock: this.clock,
@@ -89,17 +97,31 @@ export class SandboxDaemon {
 
   /** Starts a sandbox and resolves when all its doors are open. */
   static async start(options: DaemonOptions): Promise<SandboxDaemon> {
-    const daemon = new SandboxDaemon(options);
-    await daemon.open();
-    return daemon;
+    mkdirSync(options.directory, { recursive: true, mode: 0o700 });
+    const control = new ControlSocket(controlSocketPath(options.directory));
+    await control.claim(); // before the state is read: it is this daemon's alone from now on
+    let daemon: SandboxDaemon | undefined;
+    try {
+      daemon = new SandboxDaemon(options, control);
+      await daemon.open();
+      return daemon;
+    } catch (error) {
+      await (daemon ?? { stop: () => control.close() }).stop();
+      throw error;
+    }
   }
 
   /** Stops hosts and doors; the state stays. */
   async stop(): Promise<void> {
     await this.hosts.stopAll();
-    for (const close of this.closers.reverse()) await close();
+    await this.doors?.close();
     this.store.save();
-    rmSync(this.socket, { force: true });
+    await this.control.close();
+  }
+
+  /** Path of the Unix socket by which the sandbox is controlled. */
+  get socket(): string {
+    return this.control.path;
   }
 
   /** Called when a program asks the sandbox to end. */
@@ -110,53 +132,52 @@ export class SandboxDaemon {
     changeKmsSettings(this.cloud, { callTimeoutMs: PROXY_CALL_TIMEOUT_MS });
     this.alibaba = seedAlibaba(this.cloud);
     this.authority = await PublicAuthority.of(this.store);
-    await this.openDoors();
+    this.doors = await openDoors({
+      cloud: this.cloud,
+      fabric: this.fabric,
+      authority: this.authority,
+      alibabaRegion: this.options.alibabaRegion,
+      operatorAddress: OPERATOR_ADDRESS,
+      log: this.options.log,
+    });
     await resumeHosts(this.cloud, this.volcengineRoot(), this.hosts);
     resumeVolcengineKms(this.cloud);
-    this.faults.onDeed(consoleDeeds({ cloud: this.cloud, hosts: this.hosts, models: this.models(), call: this.consoleCall() }));
-    await this.openControl();
-  }
-
-  private async openDoors(): Promise<void> {
-    const volcengineDoor = await serveLoopback(createVolcengineDoor(this.cloud, VOLCENGINE_OPERATIONS, { sourceIp: () => OPERATOR_ADDRESS }));
-    const alibabaOptions = { defaultRegion: this.options.alibabaRegion, onFailure: (error: unknown) => this.options.log(`alibaba door: ${String(error)}`) };
-    const alibabaDoor = await serveLoopback(createAlibabaDoor(this.cloud, { ...alibabaOptions, sourceIpOf: () => OPERATOR_ADDRESS }));
-    this.ports = { volcengine: volcengineDoor.port, alibaba: alibabaDoor.port };
-    for (const { server } of [volcengineDoor, alibabaDoor]) this.closers.push(() => closeServer(server));
-    // Hosts run on the sandbox's clock and come from their own addresses.
-    const sources = new SourceAddresses();
-    const sourceIpOf = (request: IncomingMessage) => sources.of(request.socket.remotePort) ?? "0.0.0.0";
-    const inside = createAlibabaDoor(this.cloud, { ...alibabaOptions, machine: this.clock, sourceIpOf });
-    const network = { fabric: this.fabric, authority: this.authority };
-    this.closers.push(await serveInternet({ ...network, names: kmsHostNames(this.options.alibabaRegion), listener: inside, sources }));
-    this.archive = await serveArchive(network);
-    this.closers.push(this.archive.close);
+    this.faults.onDeed(
+      consoleDeeds({
+        cloud: this.cloud,
+        hosts: this.hosts,
+        models: this.models(),
+        call: this.consoleCall(),
+        operations: VOLCENGINE_OPERATIONS,
+        advanceClock: (byMs) => this.advanceClock(byMs),
+      }),
+    );
+    this.openControl();
   }
 
   private models() {
     return {
-      volcengine: [...volcengineNetworkResources(this.hosts), ...VOLCENGINE_KMS_RESOURCES, ...VOLCENGINE_IAM_RESOURCES].map(remembered),
+      volcengine: [
+        ...volcengineNetworkResources(this.hosts),
+        ...VOLCENGINE_KMS_RESOURCES,
+        ...VOLCENGINE_IAM_RESOURCES,
+      ].map(remembered),
       alibaba: ALIBABA_RESOURCES.map(remembered),
     };
   }
 
-  private async openControl(): Promise<void> {
+  private openControl(): void {
     const resources = createResourceDoor({
       cloud: this.cloud,
       models: this.models(),
       functions: VOLCENGINE_FUNCTIONS,
+      changes: this.changes,
       authenticate: (cloud, credentials) =>
         cloud === "volcengine"
           ? volcengineCaller(this.cloud, credentials, OPERATOR_ADDRESS)
           : authenticateAlibaba(this.cloud, credentials, OPERATOR_ADDRESS),
     });
-    const server = createControl(this.controlParts(resources));
-    rmSync(this.socket, { force: true });
-    await new Promise<void>((resolve, reject) => {
-      server.once("error", reject);
-      server.listen(this.socket, resolve);
-    });
-    this.closers.push(() => closeServer(server));
+    this.control.serve(createControl(this.controlParts(resources)));
   }
 
   private controlParts(resources: ControlParts["resources"]): ControlParts {
@@ -164,72 +185,63 @@ export class SandboxDaemon {
       status: () => this.status(),
       inventory: () => inventory(this.cloud),
       audit: () => [...auditRows(this.cloud).values()],
+      madeObjects: () => this.changes.ended().then(() => madeObjects(this.cloud)),
       now: () => this.clock.now(),
-      advanceClock: async (byMs) => {
-        this.clock.advance(byMs);
-        this.store.save();
-        this.hosts.clockMoved();
-      },
+      advanceClock: (byMs) => this.advanceClock(byMs),
       faults: this.faults,
       intervene: (intervention) => this.faults.intervene(intervention),
       resources,
-      connect: (kind, to) => this.fabric.connect(kind === "kms" ? { kind, accountId: "2100052433" } : { kind }, to),
+      connect: (kind, to) =>
+        this.fabric.connect(kind === "kms" ? { kind, accountId: "2100052433" } : { kind }, to),
       stop: () => this.onStop(),
     };
   }
 
+  private advanceClock(byMs: number): Promise<void> {
+    this.clock.advance(byMs);
+    this.store.save();
+    this.hosts.clockMoved();
+    return Promise.resolve();
+  }
+
   private status(): SandboxStatus {
-    return {
-      pid: process.pid,
-      directory: this.options.directory,
-      now: this.clock.now(),
-      volcengine: {
-        endpoint: `http://127.0.0.1:${this.ports.volcengine}`,
-        accessKeyId: this.volcengine.accessKeyId,
-        secretAccessKey: this.volcengine.secretAccessKey,
-        region: this.options.volcengineRegion,
-        accountId: this.volcengine.accountId,
-      },
-      alibaba: {
-        endpoint: `http://127.0.0.1:${this.ports.alibaba}`,
-        accessKeyId: this.alibaba.accessKeyId,
-        secretAccessKey: this.alibaba.accessKeySecret,
-        region: this.options.alibabaRegion,
-        accountId: this.alibaba.accountId,
-      },
-      archive: { url: this.archive.url, sha256: this.archive.sha256 },
-      hosts: [...instances(this.store).keys()].map((id) => ({ id, running: this.hosts.running(id) })),
-      keyStoreFailures: [...keyStores(this.cloud).values()].flatMap((row) =>
-        row.connectionState === "FAILED" && row.lastFailure ? [{ storeId: row.id, ...row.lastFailure }] : [],
-      ),
-    };
+    if (!this.doors) throw new Error("the sandbox is not up yet; wait for it");
+    const { directory, volcengineRegion, alibabaRegion } = this.options;
+    return sandboxStatus({
+      cloud: this.cloud,
+      directory,
+      doors: this.doors,
+      volcengine: { ...this.volcengine, region: volcengineRegion },
+      alibaba: { ...this.alibaba, region: alibabaRegion },
+      isRunning: (hostId) => this.hosts.running(hostId),
+    });
   }
 
   private volcengineRoot() {
-    return volcengineCaller(this.cloud, { accessKeyId: this.volcengine.accessKeyId, secretAccessKey: this.volcengine.secretAccessKey }, OPERATOR_ADDRESS);
+    return volcengineCaller(
+      this.cloud,
+      {
+        accessKeyId: this.volcengine.accessKeyId,
+        secretAccessKey: this.volcengine.secretAccessKey,
+      },
+      OPERATOR_ADDRESS,
+    );
   }
 
   /** A person at either cloud's console is the account itself. */
   private consoleCall() {
     const { accessKeyId, accessKeySecret: secretAccessKey } = this.alibaba;
     return {
-      volcengine: { cloud: this.cloud, caller: this.volcengineRoot(), region: this.options.volcengineRegion },
-      alibaba: { cloud: this.cloud, caller: authenticateAlibaba(this.cloud, { accessKeyId, secretAccessKey }, OPERATOR_ADDRESS), region: this.options.alibabaRegion },
+      volcengine: {
+        cloud: this.cloud,
+        caller: this.volcengineRoot(),
+        region: this.options.volcengineRegion,
+      },
+      alibaba: {
+        cloud: this.cloud,
+        caller: authenticateAlibaba(this.cloud, { accessKeyId, secretAccessKey }, OPERATOR_ADDRESS),
+        region: this.options.alibabaRegion,
+      },
     };
   }
-}
-
-function persistentClock(store: FileStore): SandboxClock {
-  const row = () => store.table<{ offsetMs: number }>("sandbox.clock");
-  return new SandboxClock({
-    readMs: () => row().get("offset")?.offsetMs ?? 0,
-    writeMs: (offsetMs) => void row().set("offset", { offsetMs }),
-  });
-}
-
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
 }

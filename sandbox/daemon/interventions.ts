@@ -1,14 +1,18 @@
 import type { Cloud } from "../cloud/context";
+import { CloudError } from "../cloud/error";
 import { Faults, type Fault } from "../cloud/faults";
 import type { Intervention } from "./control";
+
+/** Does a deed; `pending` are the parameters of the call that it comes before. */
+export type PerformDeed = (deed: Intervention["deed"], pending: Readonly<Record<string, unknown>>) => Promise<void>;
 
 /** Faults that also do, just before an operation, what a person at the console was asked to do. */
 export class ConsoleFaults extends Faults {
   private readonly waiting: Intervention[] = [];
-  private perform: (deed: Intervention["deed"]) => Promise<void> = () => Promise.resolve();
+  private perform: PerformDeed = () => Promise.resolve();
 
   /** Says how deeds are done; the daemon calls it once the clouds exist. */
-  onDeed(perform: (deed: Intervention["deed"]) => Promise<void>): void {
+  onDeed(perform: PerformDeed): void {
     this.perform = perform;
   }
 
@@ -16,12 +20,15 @@ export class ConsoleFaults extends Faults {
     this.waiting.push(intervention);
   }
 
-  override async strike(target: string): Promise<void> {
+  override async strike(target: string, params: Readonly<Record<string, unknown>> = {}): Promise<void> {
     for (const intervention of this.waiting.filter((each) => each.target === target)) {
       this.waiting.splice(this.waiting.indexOf(intervention), 1);
-      await this.perform(intervention.deed);
+      await this.perform(intervention.deed, params).catch((error: unknown) => {
+        const cause = error instanceof Error ? error.message : String(error);
+        throw new CloudError("InterventionFailed", `doing what a person at the console does before ${target}: ${cause}`);
+      });
     }
-    await super.strike(target);
+    await super.strike(target, params);
   }
 }
 

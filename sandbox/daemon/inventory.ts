@@ -10,7 +10,13 @@ export function inventory(cloud: Cloud): InventoryItem[] {
   return [
     ...volcengineNetworkInventory(cloud),
     ...volcengineKmsInventory(cloud),
-    ...volcengineIamInventory(cloud).map((item) => (item.state === "service-linked" ? { ...item, accountWide: true } : item)),
-    ...alibabaInventory(cloud).map((item) => (item.type === "ram access key" && item.name === "root" ? { ...item, accountWide: true } : item)),
+    ...volcengineIamInventory(cloud).map((item) =>
+      item.state === "service-linked" ? { ...item, accountWide: true } : item,
+    ),
+    ...alibabaInventory(cloud).map((item) =>
+      item.type === "ram access key" && item.name === "root"
+        ? { ...item, accountWide: true }
+        : item,
+    ),
   ];
 }

@@ -1,4 +1,6 @@
+import type { Cloud } from "../cloud/context";
 import type { ResourceModel } from "../cloud/resource";
+import type { MadeObject } from "./control";
 import { madeResources } from "./interventions";
 
 /** A model that also keeps a list of what it made, so that a person at the console can find it. */
@@ -24,4 +26,9 @@ export function remembered(model: ResourceModel): ResourceModel {
       madeResources(call.cloud).delete(key(id));
     },
   };
+}
+
+/** Objects that the resource door made and that still exist, with what they were made from. */
+export function madeObjects(cloud: Cloud): MadeObject[] {
+  return [...madeResources(cloud).values()].map(({ token, id, inputs }) => ({ token, id, inputs }));
 }

@@ -12,7 +12,10 @@ async function main(): Promise<void> {
       attached: { type: "boolean", default: false },
     },
   });
-  if (values.directory === undefined) throw new Error("--directory: expected the folder of the sandbox's state, received undefined; name one");
+  if (values.directory === undefined)
+    throw new Error(
+      "--directory: expected the folder of the sandbox's state, received undefined; name one",
+    );
   const daemon = await SandboxDaemon.start({
     directory: values.directory,
     volcengineRegion: values["volcengine-region"],
@@ -42,6 +45,5 @@ function once(run: () => void): () => void {
 
 main().catch((error: unknown) => {
   const message = error instanceof Error ? error.message : String(error);
-  process.stdout.write(`${JSON.stringify({ error: message })}\n`);
-  process.exitCode = 1;
+  process.stdout.write(`${JSON.stringify({ error: message })}\n`, () => process.exit(1));
 });

@@ -4,6 +4,7 @@ import type { Caller, Cloud } from "../cloud/context";
 import { CloudError } from "../cloud/error";
 import type { FunctionModel, Properties, ResourceCall, ResourceModel } from "../cloud/resource";
 import { DOOR_CLOUDS, readRequest, type DoorBody, type DoorCloud } from "./resource-request";
+import type { RunningChanges } from "./running-changes";
 
 /** Access key as a stand-in plugin was configured with it. */
 export interface Credentials {
@@ -16,6 +17,8 @@ export interface ResourceDoorParts {
   readonly cloud: Cloud;
   readonly models: Readonly<Record<DoorCloud, readonly ResourceModel[]>>;
   readonly functions: readonly FunctionModel[];
+  /** Told of every request, which goes on when its plugin has died. */
+  readonly changes?: RunningChanges;
   /** @throws CloudError in the vendor's words when the access key is unknown, disabled or its secret is wrong. */
   readonly authenticate: (cloud: DoorCloud, credentials: Credentials) => Caller;
 }
@@ -33,7 +36,8 @@ export function createResourceDoor(parts: ResourceDoorParts): Door {
   );
   const functions = new Map(parts.functions.map((model) => [model.token, model]));
   return (request, response) => {
-    void answerTo(request, (body) => run(body, { ...parts, modelOf: models, functionOf: functions })).then(
+    const work = answerTo(request, (body) => run(body, { ...parts, modelOf: models, functionOf: functions }));
+    void (parts.changes?.follow(work) ?? work).then(
       ({ status, body }) =>
         response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body)),
     );

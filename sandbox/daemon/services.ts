@@ -25,14 +25,29 @@ export class SourceAddresses {
 /** Port of every service of the sandbox's internet. */
 const HTTPS_PORT = 443;
 
-/** Serves plain HTTP on a free loopback port, for clients on this machine. */
-export async function serveLoopback(listener: RequestListener): Promise<{ server: Server; port: number }> {
+/** Serves plain HTTP on a loopback port, for clients on this machine: on the wanted one where it is free, so that addresses outlive a restart. */
+export async function serveLoopback(
+  listener: RequestListener,
+  wantedPort = 0,
+): Promise<{ server: Server; port: number }> {
   const server = createHttpServer(listener);
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", resolve);
-  });
+  try {
+    await listenOn(server, wantedPort);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
+    await listenOn(server, 0);
+  }
   return { server, port: (server.address() as AddressInfo).port };
+}
+
+function listenOn(server: Server, port: number): Promise<void> {
+  return new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => {
+      server.removeListener("error", reject);
+      resolve();
+    });
+  });
 }
 
 /** Puts an HTTPS service behind DNS names of the sandbox's internet. Returns what stops it. */
@@ -45,10 +60,7 @@ export async function serveInternet(parts: {
 }): Promise<() => void> {
   const { certificate, privateKey } = await parts.authority.issue(parts.names);
   const server = createHttpsServer({ cert: certificate, key: privateKey }, parts.listener);
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", resolve);
-  });
+  await listenOn(server, 0);
   const { port } = server.address() as AddressInfo;
   for (const name of parts.names) {
     parts.fabric.register(name, HTTPS_PORT, (sourceIp) => dial(port, sourceIp, parts.sources));
@@ -59,7 +71,11 @@ export async function serveInternet(parts: {
   };
 }
 
-function dial(port: number, sourceIp: string, sources: SourceAddresses | undefined): Promise<Duplex> {
+function dial(
+  port: number,
+  sourceIp: string,
+  sources: SourceAddresses | undefined,
+): Promise<Duplex> {
   return new Promise((resolve, reject) => {
     const socket = createConnection({ port, host: "127.0.0.1" });
     socket.once("error", reject);

@@ -1,5 +1,4 @@
 import { mkdirSync } from "node:fs";
-import { isIPv4 } from "node:net";
 import type { Socket } from "node:net";
 import { resolve } from "node:path";
 import type { Duplex } from "node:stream";

@@ -35,12 +35,15 @@ export class MemoryStore implements Store {
   save(): void {}
 }
 
+const CIPHER = "aes-256-gcm";
+const KEY_BYTES = 32;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
  * A store in one directory: `state.bin`, encrypted because cloud objects hold secrets, and its key in `state.key` (mode 0600).
  * Every save replaces the file atomically.
+ * @throws Error when the file was not made by a store with this key.
  */
 export class FileStore extends MemoryStore {
   private readonly key: Buffer;
@@ -59,7 +62,7 @@ export class FileStore extends MemoryStore {
       [...this.tables].map(([name, rows]) => [name, [...rows]] as const),
     );
     const iv = randomBytes(IV_BYTES);
-    const cipher = createCipheriv("aes-256-gcm", this.key, iv);
+    const cipher = createCipheriv(CIPHER, this.key, iv);
     const body = Buffer.concat([cipher.update(plain, "utf8"), cipher.final()]);
     const next = `${this.file}.next`;
     writeFileSync(next, Buffer.concat([iv, cipher.getAuthTag(), body]), { mode: 0o600 });
@@ -67,20 +70,37 @@ export class FileStore extends MemoryStore {
   }
 
   private load(sealed: Buffer): void {
-    const iv = sealed.subarray(0, IV_BYTES);
-    const decipher = createDecipheriv("aes-256-gcm", this.key, iv);
-    decipher.setAuthTag(sealed.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
-    const body = sealed.subarray(IV_BYTES + TAG_BYTES);
-    const plain = Buffer.concat([decipher.update(body), decipher.final()]).toString("utf8");
-    for (const [name, rows] of JSON.parse(plain) as [string, [string, Row][]][]) {
+    for (const [name, rows] of JSON.parse(this.opened(sealed)) as [string, [string, Row][]][]) {
       this.tables.set(name, new Map(rows));
+    }
+  }
+
+  private opened(sealed: Buffer): string {
+    try {
+      const iv = sealed.subarray(0, IV_BYTES);
+      const tag = sealed.subarray(IV_BYTES, IV_BYTES + TAG_BYTES);
+      const decipher = createDecipheriv(CIPHER, this.key, iv, { authTagLength: TAG_BYTES });
+      decipher.setAuthTag(tag);
+      const body = sealed.subarray(IV_BYTES + TAG_BYTES);
+      return Buffer.concat([decipher.update(body), decipher.final()]).toString("utf8");
+    } catch (error) {
+      throw new Error(
+        `${this.file}: expected the state of a sandbox sealed with state.key, received ${sealed.length} bytes that it does not open; throw the state away with hyok sandbox stop --discard`,
+        { cause: error },
+      );
     }
   }
 }
 
 function readOrMakeKey(file: string): Buffer {
-  if (existsSync(file)) return readFileSync(file);
-  const key = randomBytes(32);
+  if (existsSync(file)) {
+    const found = readFileSync(file);
+    if (found.length === KEY_BYTES) return found;
+    throw new Error(
+      `${file}: expected a key of ${KEY_BYTES} bytes, received ${found.length}; throw the state away with hyok sandbox stop --discard`,
+    );
+  }
+  const key = randomBytes(KEY_BYTES);
   writeFileSync(file, key, { mode: 0o600, flag: "wx" });
   return key;
 }

@@ -55,9 +55,10 @@ export function createVolcengineDoor(
       Object.assign(head, actionOf(raw));
       const caller = authenticate(cloud, { raw, head, nowMs: machine.now() }, sourceIp(request));
       const operation = findOperation(table, head);
-      await cloud.faults.strike(`volcengine:${head.service}:${head.action}`);
-      const call = { cloud, caller, region: head.region, requestId: head.requestId };
-      const result = await operation.run({ ...call, params: requestParams(raw) });
+      const params = requestParams(raw);
+      await cloud.faults.strike(`volcengine:${head.service}:${head.action}`, params);
+      const call = { cloud, caller, region: head.region, requestId: head.requestId, params };
+      const result = await operation.run(call);
       send(response, 200, { ResponseMetadata: metadata(head), Result: result });
     } catch (error) {
       sendError(response, head, error);

@@ -62,7 +62,7 @@ export class Host {
     const services = new ServiceManager({
       inside,
       journal,
-      changed: events.services,
+      changed: (list) => events.services(list),
       hostname: spec.hostname,
     });
     const manager = await serveManager(spec.directory, services);

@@ -12,14 +12,14 @@ const SIGNAL_BASE = 128;
 /** Output beyond this is read and dropped. */
 const MOST_OUTPUT_BYTES = 16 * 1024 * 1024;
 
-/** The script comes in by standard input, so that its text is in no process list. */
+/** The script comes in by standard input, so that its text is in no process list; the shell's own words go nowhere. */
 const RUN_SCRIPT = `cd
 umask 077
 f=$(mktemp /tmp/run.XXXXXX) || exit 126
 cat >"$f"
 umask 022
 exec 2>/dev/null
-setsid /bin/sh "$f" </dev/null 2>&1
+(exec setsid /bin/sh "$f" </dev/null 2>&1)
 status=$?
 rm -f "$f"
 exit $status`;

@@ -1,5 +1,5 @@
 import { existsSync, lstatSync, readlinkSync } from "node:fs";
-import { OWN_FOLDERS } from "./first-root";
+import { OWN_FOLDERS, SHOWN_RUN } from "./first-root";
 import { type MachineMount, readOnlyBind } from "./mounts";
 import { quote } from "./shell-quote";
 
@@ -63,6 +63,7 @@ function tmpfsLines(plan: RootPlan): string[] {
     `mount -t tmpfs -o mode=755,size=16m tmpfs ${quote(at(plan, ""))}`,
     `mkdir -p ${folders.map((folder) => quote(at(plan, folder))).join(" ")}`,
     `mount -t tmpfs -o mode=755 tmpfs ${quote(at(plan, "run"))}`,
+    `mkdir ${quote(at(plan, "run/sandbox"))}`,
   ];
 }
 
@@ -82,6 +83,7 @@ function machineLines(plan: RootPlan): string[] {
     ...links.map((name) => `ln -s ${quote(readlinkSync(`/${name}`))} ${quote(at(plan, name))}`),
     ...readOnlyBind(`${plan.directory}/host`, at(plan, "usr/host"), plan.mounts),
     ...readOnlyBind(plan.nodePath, at(plan, "usr/host/node"), plan.mounts),
+    ...readOnlyBind(`${plan.directory}/${SHOWN_RUN}`, at(plan, "run/sandbox"), plan.mounts),
     ...SHADOWED.filter((name) => existsSync(`/usr/bin/${name}`)).flatMap((name) =>
       readOnlyBind(`${plan.directory}/host/bin/${name}`, at(plan, `usr/bin/${name}`), plan.mounts),
     ),

@@ -27,6 +27,12 @@ export const OWN_FOLDERS: readonly string[] = [
   "usr/local",
 ];
 
+/**
+ * Folder below the host's own in which the daemon may leave files for the host, which finds them in /run/sandbox,
+ * read-only. It is no part of the host's disk, so the daemon can write there without following the host's links.
+ */
+export const SHOWN_RUN = "root/run/sandbox";
+
 /** What a new root is made with. */
 export interface FirstRoot {
   readonly directory: string;
@@ -58,7 +64,11 @@ export function prepareDirectory(first: FirstRoot): void {
   for (const [name, text] of Object.entries(PROGRAMS)) {
     writeFileSync(join(first.directory, "host/bin", name), text, { mode: 0o755 });
   }
-  if (existsSync(join(first.directory, "root"))) return;
+  if (!existsSync(join(first.directory, "root"))) makeWholeRoot(first);
+  mkdirSync(join(first.directory, SHOWN_RUN), { recursive: true });
+}
+
+function makeWholeRoot(first: FirstRoot): void {
   // made beside its place and renamed, so that a half-made root is never taken for a whole one
   const draft = join(first.directory, "root.draft");
   rmSync(draft, { recursive: true, force: true });

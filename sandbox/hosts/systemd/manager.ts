@@ -102,7 +102,7 @@ export class ServiceManager {
     const known = this.loaded.get(name)?.service;
     try {
       const parsed = filesOf(name, disk.files).flatMap(([file, text]) => parseUnitFile(file, text));
-      const unit = new Unit(name, path, parsed, facts);
+      const unit = new Unit(path, parsed, facts);
       unit.check();
       const service = known ?? new Service(unit, { ...this.world, changed: () => this.report() });
       service.unit = unit;

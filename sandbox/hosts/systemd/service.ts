@@ -1,5 +1,5 @@
 import { performance } from "node:perf_hooks";
-import { UnitProcess } from "./process";
+import type { UnitProcess } from "./process";
 import { judge, type Outcome, restartsAfter, statusNumber } from "./restart-policy";
 import { SETUP_FAILURES } from "./launch-script";
 import { ServiceCommands, type ServiceWorld } from "./commands";

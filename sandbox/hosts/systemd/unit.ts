@@ -21,12 +21,16 @@ export interface NamedFile {
 
 /** A unit as its files define it. */
 export class Unit {
+  /** Name with suffix, for example `xks.service`. */
+  readonly name: string;
+
   constructor(
-    readonly name: string,
     readonly path: string,
     private readonly assignments: readonly Assignment[],
     private readonly facts: SpecifierFacts,
-  ) {}
+  ) {
+    this.name = facts.unit;
+  }
 
   /** Last value of a directive of [Service], read by `reader`; `fallback` where it is not set. */
   one<T>(key: string, reader: Reader<T>, fallback: T): T {

@@ -1,8 +1,13 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { makeWorld, script } from "./fixture";
+
+/** File that a host tries to make where it must not be able to. */
+const PROBE = "hyok-escape-probe";
+/** A harmless setting of the kernel. */
+const SETTING = "/proc/sys/kernel/core_uses_pid";
 
 describe("sandbox/hosts: isolation", function () {
   this.timeout(60_000);
@@ -18,6 +23,10 @@ describe("sandbox/hosts: isolation", function () {
   });
   after(async () => {
     bystander.kill("SIGKILL");
+    // only a broken confinement leaves any
+    for (const folder of ["/usr/bin", "/usr/lib", "/usr/share"]) {
+      rmSync(join(folder, PROBE), { force: true });
+    }
     await world.hosts.stopAll();
   });
 
@@ -68,7 +77,7 @@ describe("sandbox/hosts: isolation", function () {
   ]) {
     it(`cannot make ${path} writable`, async () => {
       const text = await run(
-        `mount -o remount,rw ${path}; mount -o remount,bind,rw ${path}; mount --bind ${path} /mnt && mount -o remount,bind,rw /mnt; umount ${path}; umount -l ${path}; touch ${path}/x && echo WRITTEN; true`,
+        `mount -o remount,rw ${path}; mount -o remount,bind,rw ${path}; mount --bind ${path} /mnt && mount -o remount,bind,rw /mnt; umount ${path}; umount -l ${path}; touch ${path}/${PROBE} && echo WRITTEN; true`,
       );
       assert.ok(!text.includes("WRITTEN"), text);
     });
@@ -76,7 +85,7 @@ describe("sandbox/hosts: isolation", function () {
 
   it("cannot do so in a user namespace of its own either", async () => {
     const text = await run(
-      "unshare -U -r -m sh -c 'mount -o remount,bind,rw /usr/bin; umount -l /usr/bin; umount -l /proc; touch /usr/bin/x && echo WRITTEN'; true",
+      `unshare -U -r -m sh -c 'mount -o remount,bind,rw /usr/bin; umount -l /usr/bin; umount -l /proc; touch /usr/bin/${PROBE} && echo WRITTEN'; true`,
     );
     assert.ok(!text.includes("WRITTEN"), text);
   });
@@ -89,12 +98,15 @@ describe("sandbox/hosts: isolation", function () {
   });
 
   it("cannot change a setting of the kernel", async () => {
-    const before = readFileSync("/proc/sys/kernel/core_pattern", "utf8");
+    const before = readFileSync(SETTING, "utf8");
+    const other = before === "0\n" ? "1" : "0";
     const text = await run(
-      "echo '|/tmp/x' >/proc/sys/kernel/core_pattern; umount /proc/sys; echo '|/tmp/x' >/proc/sys/kernel/core_pattern; echo tried",
+      `echo ${other} >${SETTING}; umount /proc/sys; umount -l /proc/sys; echo ${other} >${SETTING}; echo tried`,
     );
+    const after = readFileSync(SETTING, "utf8");
+    if (after !== before) writeFileSync(SETTING, before);
     assert.ok(text.endsWith("tried\n"));
-    assert.equal(readFileSync("/proc/sys/kernel/core_pattern", "utf8"), before);
+    assert.equal(after, before);
   });
 
   it("cannot make a device node", async () => {
@@ -106,9 +118,27 @@ describe("sandbox/hosts: isolation", function () {
 
   it("cannot change the programs that the sandbox gives it", async () => {
     const text = await run(
-      "echo x >/usr/host/bin/systemctl; echo x >/usr/host/log/network.log; rm -f /usr/host/run/manager.sock; touch /usr/host/x; echo tried",
+      `echo x >/usr/host/bin/systemctl; echo x >/usr/host/log/network.log; rm -f /usr/host/run/manager.sock; touch /usr/host/${PROBE}; echo tried`,
     );
     assert.equal(text.match(/Read-only file system/g)?.length, 4);
+  });
+
+  it("reads no file of the machine through the name of a unit", async () => {
+    const outside = join(world.folder, "outside.log");
+    writeFileSync(outside, "state of the daemon\n");
+    const text = await run(
+      `journalctl -u ../../../../outside; journalctl -u ../../../../../../..${outside.replace(/\.log$/, "")}; systemctl status ../../../../outside.log`,
+    );
+    assert.equal(
+      text,
+      "-- No entries --\n-- No entries --\nUnit ../../../../outside.log could not be found.\n",
+    );
+  });
+
+  it("shows the host, read-only, what the daemon leaves for it in /run/sandbox", async () => {
+    writeFileSync(join(world.folder, "i-jail", "root/run/sandbox/note"), "from the daemon\n");
+    const text = await run("cat /run/sandbox/note; echo x >/run/sandbox/note");
+    assert.match(text, /^from the daemon\n.*Read-only file system\n$/);
   });
 
   it("follows no link of the host when the sandbox writes to it", async () => {

@@ -156,11 +156,21 @@ describe("sandbox/hosts: life", function () {
     });
   });
 
-  it("gives no process of a host a terminal", async () => {
-    const world = makeWorld();
-    await world.hosts.start(world.spec("i-tty"));
-    const text = await script(world.hosts, "i-tty", "cat </dev/tty 2>&1; echo $?");
-    await world.hosts.stopAll();
-    assert.match(text, /No such device or address\n2\n$/);
+  it("keeps agents out of the daemon's process group, so that Ctrl-C reaches the daemon alone", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "hyok-life-"));
+    const daemon = startDaemon([], folder);
+    await firstLine(daemon);
+    const pid = daemon.pid ?? 0;
+    const groups = processesOf(folder, namespacesBelow(pid)).map((each) => processGroup(each));
+    process.kill(pid, "SIGKILL");
+    assert.ok(groups.length >= 4);
+    assert.equal(groups.filter((group) => group === processGroup(String(pid))).length, 1);
   });
 });
+
+/** Number of the process group that a process is in. */
+function processGroup(pid: string): string | undefined {
+  return readFileSync(`/proc/${pid}/stat`, "utf8")
+    .replace(/^.*\) /, "")
+    .split(" ")[2];
+}

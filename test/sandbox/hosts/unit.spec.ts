@@ -8,7 +8,7 @@ import { parseUnitFile } from "../../../sandbox/hosts/systemd/unit-file";
 const FILE = "/etc/systemd/system/a.service";
 
 function load(text: string): Unit {
-  const unit = new Unit("a.service", FILE, parseUnitFile(FILE, text), {
+  const unit = new Unit(FILE, parseUnitFile(FILE, text), {
     unit: "a.service",
     hostname: "h",
   });

@@ -1,0 +1,58 @@
+import { ratios, summary } from "./statistics";
+import type { Round } from "./rounds";
+
+/** The rounds of one number of hosted keys. */
+export interface Series {
+  readonly hostedKeys: number;
+  readonly rounds: readonly Round[];
+}
+
+const SECOND_MS = 1000;
+
+const HEADER = ["hosted keys", "resources", "measured", "this kit (s)", "bare program (s)", "ratio"];
+
+/** The figures as a Markdown table: median, and in brackets the smallest and the largest; ratios are taken within a round. */
+export function figuresTable(all: readonly Series[]): string {
+  const rows = all.flatMap(({ hostedKeys, rounds }) => {
+    const lead = [`${hostedKeys}`, `${rounds[0]?.resources ?? 0}`];
+    return (["startMs", "previewMs", "upMs"] as const).map((what) => {
+      const kit = rounds.map((round) => round.kit[what]);
+      const bare = rounds.map((round) => round.bare[what]);
+      return [...lead, LABEL[what], seconds(kit), seconds(bare), spread(ratios(kit, bare))];
+    });
+  });
+  return markdownTable([HEADER, ...rows]);
+}
+
+const LABEL = { startMs: "program start", previewMs: "preview", upMs: "up" } as const;
+
+/** What stands behind the figures: the engine's own start, and the sandbox's part in `up`. */
+export function backgroundTable(all: readonly Series[]): string {
+  const rows = all.map(({ hostedKeys, rounds }) => [
+    `${hostedKeys}`,
+    seconds(rounds.map((round) => round.emptyStartMs)),
+    seconds(rounds.map((round) => round.kit.startMs - round.emptyStartMs)),
+    seconds(rounds.map((round) => round.bare.startMs - round.emptyStartMs)),
+    seconds(rounds.map((round) => round.sandboxCpuMs)),
+  ]);
+  const header = ["hosted keys", "empty program's start (s)", "this kit beyond it (s)", "bare program beyond it (s)", "processor time of the sandbox in up (s)"];
+  return markdownTable([header, ...rows]);
+}
+
+function seconds(seriesMs: readonly number[]): string {
+  return spread(seriesMs.map((ms) => ms / SECOND_MS));
+}
+
+/** `median (min to max)`, two decimals. */
+export function spread(series: readonly number[]): string {
+  const { median, min, max } = summary(series);
+  return `${median.toFixed(2)} (${min.toFixed(2)} to ${max.toFixed(2)})`;
+}
+
+/** A Markdown table with aligned columns; the first row is the header. */
+export function markdownTable(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (cells: readonly string[]) => `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`;
+  const [header = [], ...body] = rows;
+  return [line(header), line(widths.map((width) => "-".repeat(width))), ...body.map(line)].join("\n");
+}

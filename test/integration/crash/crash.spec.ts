@@ -1,0 +1,125 @@
+import assert from "node:assert/strict";
+import type { InventoryItem } from "../../../sandbox/daemon/control";
+import { objectKey } from "../../../cli/recovery/finder";
+import { parseExport, resourcesOf } from "../../../cli/recovery/deployment";
+import { CrashBench } from "./crash-bench";
+
+interface Point {
+  /** Operation at a door, or line of the engine, at which the engine is killed. */
+  readonly at: { readonly door: string } | { readonly line: string };
+  readonly type: string;
+  readonly name: string;
+  readonly action: "dropped" | "imported" | "deleted";
+}
+
+/** In the order in which a serial `up` reaches them. */
+const POINTS: readonly Point[] = [
+  { at: { door: "volcengine:vpc/vpc:Vpc:create" }, type: "volcengine:vpc/vpc:Vpc", name: "hyok-dev", action: "imported" },
+  { at: { door: "alicloud:kms/key:Key:create" }, type: "alicloud:kms/key:Key", name: "hyok-dev-finetune", action: "imported" },
+  { at: { door: "volcengine:vpc/securityGroupRule:SecurityGroupRule:create" }, type: "volcengine:vpc/securityGroupRule:SecurityGroupRule", name: "hyok-dev-to-https", action: "imported" },
+  { at: { door: "volcengine:ecs/keyPair:KeyPair:create" }, type: "volcengine:ecs/keyPair:KeyPair", name: "hyok-dev-operator", action: "imported" },
+  { at: { door: "volcengine:eip/address:Address:create" }, type: "volcengine:eip/address:Address", name: "hyok-dev-1", action: "imported" },
+  { at: { door: "volcengine:ecs/instance:Instance:create" }, type: "volcengine:ecs/instance:Instance", name: "hyok-dev-1", action: "imported" },
+  { at: { door: "volcengine:ecs/invocation:Invocation:create" }, type: "volcengine:ecs/invocation:Invocation", name: "hyok-dev-1-host-key", action: "imported" },
+  { at: { door: "alicloud:ram/accessKey:AccessKey:create" }, type: "alicloud:ram/accessKey:AccessKey", name: "hyok-dev-proxy", action: "deleted" },
+  { at: { door: "volcengine:clb/clb:Clb:create" }, type: "volcengine:clb/clb:Clb", name: "hyok-dev", action: "imported" },
+  { at: { door: "volcengine:privatelink/vpcEndpointService:VpcEndpointService:create" }, type: "volcengine:privatelink/vpcEndpointService:VpcEndpointService", name: "hyok-dev", action: "imported" },
+  { at: { line: "command:remote:Command hyok-dev-1-install creating" }, type: "command:remote:Command", name: "hyok-dev-1-install", action: "dropped" },
+  { at: { line: "command:remote:Command hyok-dev-1-configure creating" }, type: "command:remote:Command", name: "hyok-dev-1-configure", action: "dropped" },
+  { at: { door: "volcengine:kms:CreateCustomKeyStore" }, type: "hyok:index:CustomKeyStore", name: "hyok-dev", action: "dropped" },
+  { at: { door: "volcengine:kms/key:Key:create" }, type: "volcengine:kms/key:Key", name: "finetune", action: "imported" },
+];
+
+/** One at a time, so that exactly one resource is in flight. */
+const SERIAL = ["--parallel", "1"];
+
+describe("SIGKILL of the engine during pulumi up", function () {
+  this.timeout(600_000);
+  let bench: CrashBench;
+  before(async () => {
+    bench = await CrashBench.open();
+  });
+  after(() => bench.close());
+
+  for (const point of POINTS) {
+    const where = "door" in point.at ? point.at.door : point.at.line;
+    it(`at ${where}: recover names what was in flight and settles it`, async () => {
+      if ("door" in point.at) await bench.crashAtDoor(point.at.door, ...SERIAL);
+      else await bench.crashAtLine(point.at.line, ...SERIAL);
+      const { end, report } = await bench.recover("--yes");
+      assert.equal(end.code, 0, end.stderr);
+      assert.equal(report.ok, true);
+      assert.equal(report.locks.length, 1);
+      const settled = report.operations.map(({ operation, type, name, action }) => ({ operation, type, name, action }));
+      assert.deepEqual(settled, [{ operation: "creating", type: point.type, name: point.name, action: point.action }]);
+      assert.deepEqual(report.unclaimed, []);
+      const id = report.operations[0]?.id;
+      assert.equal(id !== undefined, point.action !== "dropped");
+      const made = (await bench.sandbox.madeObjects()).some((object) => object.token === point.type && object.id === id);
+      assert.equal(made, point.action === "imported");
+    });
+  }
+
+  it("the next up completes, and the one after it changes nothing", async () => {
+    const up = await bench.pulumi("up", "--yes", "--skip-preview");
+    assert.equal(up.code, 0, up.stdout + up.stderr);
+    const again = await bench.pulumi("up", "--yes", "--skip-preview", "--expect-no-changes");
+    assert.equal(again.code, 0, again.stdout + again.stderr);
+    const refresh = await bench.pulumi("refresh", "--yes", "--skip-preview", "--expect-no-changes");
+    assert.equal(refresh.code, 0, refresh.stdout + refresh.stderr);
+  });
+
+  it("nothing is doubled, and the state names every object", async () => {
+    const state = parseExport((await bench.pulumi("stack", "export")).stdout);
+    const named = resourcesOf(state).flatMap(({ type, id }) => (id === undefined ? [] : [objectKey(type, id)]));
+    const made = (await bench.sandbox.madeObjects()).map(({ token, id }) => objectKey(token, id));
+    assert.deepEqual(
+      made.filter((key) => !named.includes(key)),
+      [],
+    );
+    assert.deepEqual(counted(await bench.sandbox.inventory()), UNDISTURBED);
+  });
+
+  it("destroy takes everything down", async () => {
+    const destroy = await bench.pulumi("destroy", "--yes", "--skip-preview");
+    assert.equal(destroy.code, 0, destroy.stdout + destroy.stderr);
+    const left = (await bench.sandbox.inventory()).filter((item) => item.accountWide !== true);
+    assert.deepEqual(left.map(({ type }) => type).sort(), ["kms key", "kms.CustomKeyStore", "kms.Key", "kms.Keyring"]);
+  });
+});
+
+/** Objects of the development environment after an `up` that nobody disturbs. */
+const UNDISTURBED: Readonly<Record<string, number>> = {
+  "clb.Clb": 1,
+  "clb.Listener": 1,
+  "clb.ServerGroup": 1,
+  "clb.ServerGroupServer": 1,
+  "ecs.Command": 1,
+  "ecs.Instance": 1,
+  "ecs.KeyPair": 1,
+  "eip.Address": 1,
+  "eip.Associate": 1,
+  "iam.Role": 4,
+  "kms key": 1,
+  "kms.CustomKeyStore": 1,
+  "kms.Key": 1,
+  "kms.Keyring": 1,
+  "privatelink.VpcEndpointConnection": 1,
+  "privatelink.VpcEndpointService": 1,
+  "privatelink.VpcEndpointServicePermission": 1,
+  "ram access key": 2,
+  "ram attachment": 1,
+  "ram policy": 1,
+  "ram user": 1,
+  "vpc.RouteTable": 1,
+  "vpc.SecurityGroup": 2,
+  "vpc.SecurityGroupRule": 3,
+  "vpc.Subnet": 1,
+  "vpc.Vpc": 1,
+};
+
+function counted(items: readonly InventoryItem[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { type } of items) counts[type] = (counts[type] ?? 0) + 1;
+  return counts;
+}
