@@ -1,23 +1,9 @@
-import { Command, CommanderError } from "commander";
-import { addPin } from "./commands/pin";
-import { addRecover } from "./commands/recover";
-import { addRehearse } from "./commands/rehearse";
-import { addSandbox } from "./commands/sandbox";
-import { addVerify } from "./commands/verify";
-import { CommandError, output, UsageError } from "./output";
+import { CommanderError } from "commander";
+import { CommandError, outliveReaders, output, UsageError } from "./output";
+import { createProgram } from "./program";
 
 /** Exit codes of every command. */
 const EXIT = { done: 0, failed: 1, usage: 2 } as const;
-
-function createProgram(): Command {
-  const program = new Command("hyok").description("Hold Your Own Key for Volcengine Ark, as code").exitOverride().showHelpAfterError();
-  addRehearse(program);
-  addSandbox(program);
-  addVerify(program);
-  addPin(program);
-  addRecover(program);
-  return program;
-}
 
 async function main(): Promise<number> {
   try {
@@ -25,11 +11,18 @@ async function main(): Promise<number> {
     return EXIT.done;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-    output.words(error instanceof CommandError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error));
+    output.words(messageOf(error));
     return error instanceof UsageError ? EXIT.usage : EXIT.failed;
   }
 }
 
+/** A failure that nobody foresaw is shown with its stack. */
+function messageOf(error: unknown): string {
+  if (error instanceof CommandError) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+outliveReaders([process.stdout, process.stderr]);
 void main().then((code) => {
   process.exitCode = code;
 });

@@ -5,7 +5,10 @@ import { dirname, join } from "node:path";
 export function projectRoot(from: string = __dirname): string {
   if (existsSync(join(from, "Pulumi.yaml"))) return from;
   const parent = dirname(from);
-  if (parent === from) throw new Error("expected a Pulumi.yaml above the hyok command, found none; run it from a clone of the project");
+  if (parent === from)
+    throw new Error(
+      "expected a Pulumi.yaml above the hyok command, found none; run it from a clone of the project",
+    );
   return projectRoot(parent);
 }
 

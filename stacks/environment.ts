@@ -1,86 +1,99 @@
-import * as alicloudProvider from "@pulumi/alicloud/provider";
 import * as pulumi from "@pulumi/pulumi";
-import * as volcengine from "@pulumi/volcengine";
 import { Hyok } from "../components/volcengine/hyok";
-import { ProxyNetwork } from "../components/volcengine/proxy-network";
+import type { HyokArgs } from "../components/volcengine/hyok-args";
+import { volcengineProviders } from "../components/volcengine/providers";
+import { ProxyNetwork, type ProxyNetworkArgs } from "../components/volcengine/proxy-network";
 import { aliasOf, type EnvironmentConfig } from "../core/config";
 import { baseName } from "../core/names";
-import { Provider as HyokProvider } from "../providers/hyok/provider/resource";
-import { proxyHosts } from "./hosts";
-import { aliyunKeyManager, awsKeyManager, type ExternalKeyManager } from "./key-managers";
+import { proxyHosts, type Hosts } from "./hosts";
+import { externalKeyManager, type ExternalKeyManager } from "./key-managers";
+import type { EnvironmentSecrets } from "./secrets";
 
-/** Secrets of the stack that an environment may use. */
-export interface EnvironmentSecrets {
-  readonly operatorPrivateKey: pulumi.Output<string> | undefined;
-  readonly awsAccessKeyId: pulumi.Output<string> | undefined;
-  readonly awsSecretAccessKey: pulumi.Output<string> | undefined;
-}
+/** Outputs of a stack by their names. */
+export type StackOutputs = Record<string, pulumi.Input<unknown>>;
 
 /** Everything that one environment deploys. Returns the stack's outputs. */
 export function deployEnvironment(
   config: EnvironmentConfig,
   secrets: EnvironmentSecrets,
-): Record<string, pulumi.Input<unknown>> {
+): StackOutputs {
   const name = baseName(pulumi.getProject(), pulumi.getStack());
-  const cloud = new volcengine.Provider("volcengine", { region: config.volcengine.region });
-  const keyStores = new HyokProvider("hyok", { region: config.volcengine.region });
-  const network = new ProxyNetwork(
-    name,
-    {
-      zones: config.volcengine.zones,
-      adminCidrs: config.operatorAccess.adminCidrs,
-      proxyPort: config.proxy.port,
-      cidr: config.network.cidr,
-      egress: config.network.egress === "nat" ? "nat" : "none",
-      ...(config.network.existing && { existing: config.network.existing }),
-      tags: config.tags,
-    },
-    { providers: [cloud] },
-  );
-  const { hosts, egressAddresses } = proxyHosts(
-    name,
-    config,
-    network,
-    secrets.operatorPrivateKey,
-    cloud,
-  );
-  const external = keyManager(name, config, secrets, egressAddresses);
+  const providers = volcengineProviders(config.volcengine.region);
+  const network = new ProxyNetwork(name, networkSettings(config), {
+    providers: [providers.volcengine],
+  });
+  const { operatorPrivateKey } = secrets;
+  const provider = providers.volcengine;
+  const hosts = proxyHosts(name, { config, network, operatorPrivateKey, provider });
+  const sourceAddresses = hosts.egressAddresses;
+  const external = externalKeyManager(name, { config, secrets, sourceAddresses });
   const hyok = new Hyok(
     name,
     {
-      hosts,
+      ...hyokSettings(config),
+      hosts: hosts.hosts,
       network: { vpcId: network.vpcId, subnetIds: network.subnetIds },
-      archive: config.proxy.archive,
-      kmsServiceAccountId: config.volcengine.kmsServiceAccountId,
       keyManagers: external.managers,
-      keys: config.hostedKeys.map((key) => ({
-        name: key.name,
-        alias: aliasOf(key),
-        description: key.description,
-      })),
-      port: config.proxy.port,
-      pathPrefix: config.proxy.pathPrefix,
-      wire: wireOverrides(config),
-      balancer: config.balancer,
-      kmsAccess: config.kmsAccess,
-      credentialRotation: config.credentialRotation,
-      deletionWindowInDays: config.deletionWindowInDays,
-      protect: config.keyProtection === "on",
-      tags: config.tags,
     },
-    { providers: [cloud, keyStores] },
+    { providers: [providers.volcengine, providers.hyok] },
   );
+  return stackOutputs(config, hyok, { hosts, external });
+}
+
+function networkSettings(config: EnvironmentConfig): ProxyNetworkArgs {
+  const { existing, cidr, egress } = config.network;
+  return {
+    zones: config.volcengine.zones,
+    adminCidrs: config.operatorAccess.adminCidrs,
+    proxyPort: config.proxy.port,
+    cidr,
+    egress: egress === "nat" ? "nat" : "none",
+    ...(existing && { existing }),
+    tags: config.tags,
+  };
+}
+
+/** What the configuration alone says about the Volcengine side. */
+function hyokSettings(
+  config: EnvironmentConfig,
+): Omit<HyokArgs, "hosts" | "network" | "keyManagers"> {
+  const { proxy, wire } = config;
+  const overrides = Object.entries(wire).filter(([, value]) => value !== undefined);
+  return {
+    archive: proxy.archive,
+    kmsServiceAccountId: config.volcengine.kmsServiceAccountId,
+    keys: config.hostedKeys.map((key) => ({
+      name: key.name,
+      alias: aliasOf(key),
+      description: key.description,
+    })),
+    port: proxy.port,
+    pathPrefix: proxy.pathPrefix,
+    wire: Object.fromEntries(overrides),
+    balancer: config.balancer,
+    kmsAccess: config.kmsAccess,
+    credentialRotation: config.credentialRotation,
+    deletionWindowInDays: config.deletionWindowInDays,
+    protect: config.keyProtection === "on",
+    tags: config.tags,
+  };
+}
+
+function stackOutputs(
+  config: EnvironmentConfig,
+  hyok: Hyok,
+  made: { readonly hosts: Hosts; readonly external: ExternalKeyManager },
+): StackOutputs {
+  const keys = Object.entries(hyok.hostedKeys);
   return {
     customKeyStoreId: hyok.customKeyStoreId,
     endpointServiceId: hyok.endpointServiceId,
     serviceDomain: hyok.serviceDomain,
     keyringName: hyok.keyringName,
-    hostedKeys: Object.fromEntries(
-      Object.entries(hyok.hostedKeys).map(([key, { keyId, trn }]) => [key, { keyId, trn }]),
-    ),
-    externalKeys: external.keyMapping,
-    proxies: hosts.map(({ name: host, instanceId, privateAddress }) => ({
-      name: host,
+    hostedKeys: Object.fromEntries(keys.map(([key, { keyId, trn }]) => [key, { keyId, trn }])),
+    externalKeys: made.external.keyMapping,
+    proxies: made.hosts.hosts.map(({ name, instanceId, privateAddress }) => ({
+      name,
       instanceId,
       privateAddress,
     })),
@@ -89,30 +102,4 @@ export function deployEnvironment(
     region: config.volcengine.region,
     keyProtection: config.keyProtection,
   };
-}
-
-function keyManager(
-  name: string,
-  config: EnvironmentConfig,
-  secrets: EnvironmentSecrets,
-  egressAddresses: pulumi.Input<string>[],
-): ExternalKeyManager {
-  const source = config.keySource;
-  if (source.provider === "aliyun") {
-    const provider = new alicloudProvider.Provider("alibaba", { region: source.region });
-    return aliyunKeyManager(name, config, source, egressAddresses, provider);
-  }
-  const { awsAccessKeyId: accessKeyId, awsSecretAccessKey: secretAccessKey } = secrets;
-  if (!accessKeyId || !secretAccessKey)
-    throw new pulumi.RunError(
-      "awsAccessKeyId: expected a secret of this stack, received undefined; set it with pulumi config set --secret awsAccessKeyId",
-    );
-  return awsKeyManager(config, source, { accessKeyId, secretAccessKey });
-}
-
-/** Overrides that are set; a property that holds `undefined` is not an override. */
-function wireOverrides(
-  config: EnvironmentConfig,
-): NonNullable<ConstructorParameters<typeof Hyok>[1]["wire"]> {
-  return Object.fromEntries(Object.entries(config.wire).filter(([, value]) => value !== undefined));
 }

@@ -1,44 +1,34 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as volcengine from "@pulumi/volcengine";
-import type { HyokHost } from "../components/volcengine/hyok";
+import { adoptedAddress } from "../components/volcengine/adopted-host";
+import type { HyokHost } from "../components/volcengine/hyok-args";
 import { ProxyFleet } from "../components/volcengine/proxy-fleet";
 import type { ProxyNetwork } from "../components/volcengine/proxy-network";
-import type { SshTarget } from "../components/volcengine/xks-proxy";
+import type { SshTarget } from "../components/volcengine/ssh-target";
 import type { EnvironmentConfig } from "../core/config";
 
 /** Hosts of the proxies and the addresses that the internet sees them from. */
 export interface Hosts {
   readonly hosts: readonly HyokHost[];
-  readonly egressAddresses: pulumi.Input<string>[];
+  readonly egressAddresses: readonly pulumi.Output<string>[];
 }
 
-/** Makes the hosts, or adopts existing ones. */
-export function proxyHosts(
-  name: string,
-  config: EnvironmentConfig,
-  network: ProxyNetwork,
-  operatorPrivateKey: pulumi.Output<string> | undefined,
-  provider: pulumi.ProviderResource,
-): Hosts {
-  return config.proxy.existingInstanceIds && operatorPrivateKey
-    ? adoptedHosts(
-        name,
-        config,
-        config.proxy.existingInstanceIds,
-        operatorPrivateKey,
-        network,
-        provider,
-      )
-    : newHosts(name, config, network, provider, operatorPrivateKey);
+/** What hosts are made or adopted with. */
+export interface HostSettings {
+  readonly config: EnvironmentConfig;
+  readonly network: ProxyNetwork;
+  /** Opens existing hosts and the bastion. */
+  readonly operatorPrivateKey: pulumi.Output<string> | undefined;
+  readonly provider: pulumi.ProviderResource;
 }
 
-function newHosts(
-  name: string,
-  config: EnvironmentConfig,
-  network: ProxyNetwork,
-  provider: pulumi.ProviderResource,
-  operatorPrivateKey: pulumi.Output<string> | undefined,
-): Hosts {
+/** Makes the hosts, or adopts existing ones. A host can be reached when its way to the internet is complete: the first thing that it does is a download. */
+export function proxyHosts(name: string, settings: HostSettings): Hosts {
+  const ids = settings.config.proxy.existingInstanceIds;
+  return ids ? adoptedHosts(name, ids, settings) : newHosts(name, settings);
+}
+
+function newHosts(name: string, settings: HostSettings): Hosts {
+  const { config, network, provider } = settings;
   const fleet = new ProxyFleet(
     name,
     {
@@ -54,59 +44,43 @@ function newHosts(
     { providers: [provider] },
   );
   const hosts = fleet.hosts.map((host, index) => ({
-    name: `${name}-${index + 1}`,
+    name: hostName(name, index),
     instanceId: host.instanceId,
     privateAddress: host.privateAddress,
-    ssh: sshTarget(config, {
-      publicAddress: host.publicAddress,
-      privateAddress: host.privateAddress,
-      hostKey: host.hostKey,
-      privateKey: fleet.privateKey,
-      bastionKey: operatorPrivateKey,
-    }),
+    ssh: sshTarget(settings, { ...host, privateKey: fleet.privateKey }),
   }));
   const own = fleet.hosts.flatMap((host) => (host.publicAddress ? [host.publicAddress] : []));
   return { hosts, egressAddresses: [...own, ...network.egressAddresses] };
 }
 
-function adoptedHosts(
-  name: string,
-  config: EnvironmentConfig,
-  ids: readonly string[],
-  privateKey: pulumi.Output<string>,
-  network: ProxyNetwork,
-  provider: pulumi.ProviderResource,
-): Hosts {
-  const hosts = ids.map((id, index) => {
-    const instance = volcengine.ecs.Instance.get(`${name}-${index + 1}`, id, undefined, {
-      provider,
-    });
-    const zones = config.volcengine.zones;
-    const privateAddress = pulumi
-      .all([instance.zoneId, instance.primaryIpAddress])
-      .apply(([zone, address]) => {
-        if (!zones.includes(zone)) {
-          throw new pulumi.RunError(
-            `proxy.existingInstanceIds[${index}]: expected an instance in ${zones.join(" or ")}, received ${id} in ${zone}; adopt an instance in a zone of the load balancer`,
-          );
-        }
-        return address;
-      });
+function adoptedHosts(name: string, ids: readonly string[], settings: HostSettings): Hosts {
+  const { config, network, operatorPrivateKey, provider } = settings;
+  if (!operatorPrivateKey) {
+    throw new pulumi.RunError(
+      "operatorPrivateKey: expected the private key that opens the existing instances, received undefined; set it with pulumi config set --secret operatorPrivateKey",
+    );
+  }
+  const { zones } = config.volcengine;
+  const hosts = ids.map((instanceId, index) => {
+    const privateAddress = adoptedAddress(
+      hostName(name, index),
+      { instanceId, zones, path: `proxy.existingInstanceIds[${index}]` },
+      { provider },
+    );
     const hostKey = config.proxy.existingHostKeys?.[index] ?? "";
+    const facts = { publicAddress: undefined, privateAddress, hostKey };
     return {
-      name: `${name}-${index + 1}`,
-      instanceId: pulumi.output(id),
+      name: hostName(name, index),
+      instanceId,
       privateAddress,
-      ssh: sshTarget(config, {
-        publicAddress: undefined,
-        privateAddress,
-        hostKey,
-        privateKey,
-        bastionKey: privateKey,
-      }),
+      ssh: sshTarget(settings, { ...facts, privateKey: operatorPrivateKey }),
     };
   });
   return { hosts, egressAddresses: network.egressAddresses };
+}
+
+function hostName(name: string, index: number): string {
+  return `${name}-${index + 1}`;
 }
 
 interface SshFacts {
@@ -114,18 +88,16 @@ interface SshFacts {
   readonly privateAddress: pulumi.Output<string>;
   readonly hostKey: pulumi.Input<string>;
   readonly privateKey: pulumi.Output<string>;
-  readonly bastionKey: pulumi.Output<string> | undefined;
 }
 
-function sshTarget(config: EnvironmentConfig, facts: SshFacts): SshTarget {
+function sshTarget(settings: HostSettings, facts: SshFacts): SshTarget {
+  const { config, network, operatorPrivateKey } = settings;
   const access = config.operatorAccess;
-  const host =
-    access.mode === "publicAddress"
-      ? (facts.publicAddress ?? facts.privateAddress)
-      : facts.privateAddress;
-  const bastion =
-    access.mode === "bastion"
-      ? { ...access.bastion, privateKey: facts.bastionKey ?? facts.privateKey }
-      : undefined;
-  return { host, hostKey: facts.hostKey, privateKey: facts.privateKey, bastion };
+  const { publicAddress, privateAddress, hostKey, privateKey } = facts;
+  const address = (access.mode === "publicAddress" && publicAddress) || privateAddress;
+  const wayOut = [...(publicAddress ? [publicAddress] : []), ...network.egressAddresses];
+  const host = pulumi.all([address, ...wayOut]).apply(([each]) => each as string);
+  if (access.mode !== "bastion") return { host, hostKey, privateKey };
+  const bastion = { ...access.bastion, privateKey: operatorPrivateKey ?? privateKey };
+  return { host, hostKey, privateKey, bastion };
 }

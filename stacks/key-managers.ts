@@ -1,8 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ExternalKeys } from "../components/alibaba/external-keys";
+import { alibabaProvider } from "../components/alibaba/provider";
 import { ProxyPrincipal } from "../components/alibaba/proxy-principal";
 import { aliasOf, type EnvironmentConfig } from "../core/config";
 import type { KeyManager } from "../core/xks";
+import type { EnvironmentSecrets } from "./secrets";
 
 /** The external key manager as config.yaml needs it, and the keys for people. */
 export interface ExternalKeyManager {
@@ -11,24 +13,34 @@ export interface ExternalKeyManager {
   readonly keyMapping: pulumi.Output<Record<string, string>>;
 }
 
-/** Credentials of an AWS key source, from secrets of the stack. */
-export interface AwsCredentials {
-  readonly accessKeyId: pulumi.Output<string>;
-  readonly secretAccessKey: pulumi.Output<string>;
+/** What a key manager is made or reached with. */
+export interface KeyManagerSettings {
+  readonly config: EnvironmentConfig;
+  readonly secrets: Omit<EnvironmentSecrets, "operatorPrivateKey">;
+  /** Public addresses of the proxies. */
+  readonly sourceAddresses: readonly pulumi.Output<string>[];
 }
 
-type AliyunSource = Extract<EnvironmentConfig["keySource"], { provider: "aliyun" }>;
-type AwsSource = Extract<EnvironmentConfig["keySource"], { provider: "aws" }>;
+type KeySource = EnvironmentConfig["keySource"];
+type AliyunSource = Extract<KeySource, { provider: "aliyun" }>;
+type AwsSource = Extract<KeySource, { provider: "aws" }>;
 
-/** Keys and a least-privileged user at Alibaba Cloud. `sourceAddresses` are the proxies' public addresses. */
-export function aliyunKeyManager(
+/** The external keys and the proxy's way to use them. */
+export function externalKeyManager(name: string, settings: KeyManagerSettings): ExternalKeyManager {
+  const source = settings.config.keySource;
+  return source.provider === "aliyun"
+    ? aliyunKeyManager(name, source, settings)
+    : awsKeyManager(source, settings);
+}
+
+/** Keys and a least-privileged user at Alibaba Cloud. */
+function aliyunKeyManager(
   name: string,
-  config: EnvironmentConfig,
   source: AliyunSource,
-  sourceAddresses: pulumi.Input<string>[],
-  provider: pulumi.ProviderResource,
+  { config, sourceAddresses }: KeyManagerSettings,
 ): ExternalKeyManager {
-  const keys = new ExternalKeys(
+  const options = { providers: [alibabaProvider(source.region)] };
+  const { keyArns, keyMapping } = new ExternalKeys(
     name,
     {
       region: source.region,
@@ -41,58 +53,56 @@ export function aliyunKeyManager(
       protect: config.keyProtection === "on",
       tags: config.tags,
     },
-    { providers: [provider] },
+    options,
   );
-  const principal = new ProxyPrincipal(
-    `${name}-proxy`,
-    {
-      principalName: `${name}-proxy`,
-      keyArns: keys.keyArns,
-      sourceCidrs: source.sourceCidrs ?? pulumi.all(sourceAddresses),
-    },
-    { providers: [provider] },
+  const principalName = `${name}-proxy`;
+  const { accessKeyId, secretAccessKey } = new ProxyPrincipal(
+    principalName,
+    { principalName, keyArns, sourceCidrs: source.sourceCidrs ?? pulumi.all([...sourceAddresses]) },
+    options,
   );
-  const managers = pulumi.secret(
-    pulumi
-      .all([keys.keyMapping, principal.accessKeyId, principal.secretAccessKey])
-      .apply(([keyMapping, accessKeyId, secretAccessKey]): KeyManager[] => [
-        {
-          id: "alibaba-kms",
-          provider: "aliyun",
-          region: source.region,
-          endpoint: source.endpoint ?? `kms.${source.region}.aliyuncs.com`,
-          accessKeyId,
-          secretAccessKey,
-          keyMapping,
-        },
-      ]),
-  );
-  return { managers, keyMapping: keys.keyMapping };
+  const manager = {
+    id: "alibaba-kms",
+    provider: source.provider,
+    region: source.region,
+    endpoint: source.endpoint ?? `kms.${source.region}.aliyuncs.com`,
+    accessKeyId,
+    secretAccessKey,
+    keyMapping,
+  };
+  return { managers: pulumi.secret(pulumi.all([manager])), keyMapping };
 }
 
 /** Existing keys at AWS KMS with existing credentials. */
-export function awsKeyManager(
-  config: EnvironmentConfig,
+function awsKeyManager(
   source: AwsSource,
-  credentials: AwsCredentials,
+  { config, secrets }: KeyManagerSettings,
 ): ExternalKeyManager {
-  const keyMapping = Object.fromEntries(
-    config.hostedKeys.map((key) => [aliasOf(key), key.externalKeyId ?? ""]),
-  );
-  const managers = pulumi.secret(
-    pulumi
-      .all([credentials.accessKeyId, credentials.secretAccessKey])
-      .apply(([accessKeyId, secretAccessKey]): KeyManager[] => [
-        {
-          id: "aws-kms",
-          provider: "aws",
-          region: source.region,
-          endpoint: source.endpoint ?? `kms.${source.region}.amazonaws.com`,
-          accessKeyId,
-          secretAccessKey,
-          keyMapping,
-        },
-      ]),
-  );
-  return { managers, keyMapping: pulumi.output(keyMapping) };
+  const { awsAccessKeyId: accessKeyId, awsSecretAccessKey: secretAccessKey } = secrets;
+  if (!accessKeyId || !secretAccessKey) {
+    const missing = accessKeyId ? "awsSecretAccessKey" : "awsAccessKeyId";
+    throw new pulumi.RunError(
+      `${missing}: expected a secret of this stack, received undefined; set it with pulumi config set --secret ${missing}`,
+    );
+  }
+  const keys = config.hostedKeys.map((key) => [aliasOf(key), key.externalKeyId ?? ""] as const);
+  const keyMapping = Object.fromEntries(keys);
+  const manager = {
+    id: "aws-kms",
+    provider: source.provider,
+    region: source.region,
+    endpoint: source.endpoint ?? awsEndpoint(source.region),
+    accessKeyId,
+    secretAccessKey,
+    keyMapping,
+  };
+  return {
+    managers: pulumi.secret(pulumi.all([manager])),
+    keyMapping: pulumi.output(keyMapping),
+  };
+}
+
+/** AWS's regions in China have a domain of their own. */
+function awsEndpoint(region: string): string {
+  return `kms.${region}.amazonaws.com${region.startsWith("cn-") ? ".cn" : ""}`;
 }

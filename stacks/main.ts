@@ -1,11 +1,8 @@
-import { deployEnvironment } from "./environment";
-import { readConfig, readSecret } from "./read-config";
+import { deployEnvironment, type StackOutputs } from "./environment";
+import { readConfig } from "./read-config";
+import { readSecrets } from "./secrets";
 
 /** Entry of the Pulumi program: deploys the environment of this stack and exports its outputs. */
-export function deploy(): ReturnType<typeof deployEnvironment> {
-  return deployEnvironment(readConfig(), {
-    operatorPrivateKey: readSecret("operatorPrivateKey"),
-    awsAccessKeyId: readSecret("awsAccessKeyId"),
-    awsSecretAccessKey: readSecret("awsSecretAccessKey"),
-  });
+export function deploy(): StackOutputs {
+  return deployEnvironment(readConfig(), readSecrets());
 }

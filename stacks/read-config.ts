@@ -21,19 +21,16 @@ export function readConfig(): EnvironmentConfig {
   return parsed.config;
 }
 
-/** A secret of the stack; undefined when it is not set. */
-export function readSecret(key: string): pulumi.Output<string> | undefined {
-  return new pulumi.Config().getSecret(key);
-}
-
 function rawConfig(): RawConfig {
   const prefix = `${pulumi.getProject()}:`;
   const secrets = JSON.parse(process.env[SECRET_KEYS_VARIABLE] ?? "[]") as string[];
   const own = (keys: string[]) =>
     keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
-  const all = allConfig() as Record<string, string>;
-  const values = own(Object.keys(all)).map((key) => [key, valueOf(key, all[prefix + key] ?? "")]);
-  return { values: Object.fromEntries(values), secretKeys: new Set(own(secrets)) };
+  const all = allConfig() as Readonly<Record<string, string>>;
+  const values: Record<string, unknown> = Object.fromEntries(
+    own(Object.keys(all)).map((key) => [key, valueOf(key, all[prefix + key] ?? "")]),
+  );
+  return { values, secretKeys: new Set(own(secrets)) };
 }
 
 /** The engine hands objects over as JSON and everything else as text. A secret is always a text of its own: no part of it may end in a syntax error. */

@@ -19,28 +19,44 @@ export function addPin(program: Command): void {
   program
     .command("pin")
     .summary("print the stack file's lines that pin a proxy archive")
-    .description("Example: hyok pin https://ark-public-cn-beijing.tos-cn-beijing.volces.com/xksproxy/xksproxy.tar.gz\n\nDownloads an archive of the XKS proxy, looks for the program in it, and prints its address and SHA-256 for proxy.archive. The vendor publishes no checksum: compare it with one that you got another way.")
+    .description(
+      "Example: hyok pin https://ark-public-cn-beijing.tos-cn-beijing.volces.com/xksproxy/xksproxy.tar.gz\n\nDownloads an archive of the XKS proxy, looks for the program in it, and prints its address and SHA-256 for proxy.archive. The vendor publishes no checksum: compare it with one that you got another way.",
+    )
     .argument("<url>", `https address of the archive; ${ARCHIVE_URL} is the sandbox's own`)
-    .action(pin);
+    .option("--json", "print one JSON document on stdout")
+    .action((url: string, options: { json?: boolean }) => pin(url, options.json ?? false));
 }
 
-async function pin(url: string): Promise<void> {
-  if (!/^https:\/\/[^\s'"\\]+\.tar\.gz$/.test(url)) throw new UsageError(`url: expected an https address that ends in .tar.gz, received '${url}'; give the archive's address`);
+async function pin(url: string, json: boolean): Promise<void> {
+  if (!/^https:\/\/[^\s'"\\]+\.tar\.gz$/.test(url))
+    throw new UsageError(
+      `url: expected an https address that ends in .tar.gz, received '${url}'; give the archive's address`,
+    );
   const bytes = url === ARCHIVE_URL ? (await buildArchive()).tarGz : await download(url);
-  if (!(await holdsProgram(bytes))) throw new CommandError(`${url}: expected ${PROGRAM} in the archive, found none; check the address`);
+  if (!(await holdsProgram(bytes)))
+    throw new CommandError(
+      `${url}: expected ${PROGRAM} in the archive, found none; check the address`,
+    );
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  output.data(`    archive:\n      url: ${url}\n      sha256: "${sha256}"`);
+  if (json) output.json({ archive: { url, sha256 } });
+  else output.data(`    archive:\n      url: ${url}\n      sha256: "${sha256}"`);
 }
 
 async function download(url: string): Promise<Buffer> {
   try {
     const answer = await fetch(url, { signal: AbortSignal.timeout(DOWNLOAD_TIMEOUT_MS) });
-    if (!answer.ok) throw new CommandError(`downloading ${url}: the server answered ${answer.status}; check the address`);
+    if (!answer.ok)
+      throw new CommandError(
+        `downloading ${url}: the server answered ${answer.status}; check the address`,
+      );
     return Buffer.from(await answer.arrayBuffer());
   } catch (error) {
     if (error instanceof CommandError) throw error;
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
-    throw new CommandError(`downloading ${url}: ${cause}; check the address and the way out`, { cause: error });
+    const cause =
+      error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
+    throw new CommandError(`downloading ${url}: ${cause}; check the address and the way out`, {
+      cause: error,
+    });
   }
 }
 

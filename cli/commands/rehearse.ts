@@ -1,13 +1,14 @@
 import type { Command } from "commander";
-import { ensureEngine } from "../../tools/engine/engine";
 import { findDrill } from "../drills/catalogue";
 import { verdictSentence } from "../drills/verdict";
+import { engineFor } from "../engine";
+import { interruptible } from "../interrupt";
 import { CommandError, output } from "../output";
 import { projectRoot } from "../project";
+import { lookAround } from "../rehearsal/kept-folder";
 import { Progress } from "../rehearsal/progress";
 import { rehearse } from "../rehearsal/rehearse";
 import { summaryTable } from "../rehearsal/report";
-import { interruptible } from "../interrupt";
 
 interface Options {
   readonly stack: string;
@@ -21,7 +22,9 @@ export function addRehearse(program: Command): void {
   program
     .command("rehearse")
     .summary("deploy a stack into a sandbox of both clouds, prove it, take it down")
-    .description("Example: hyok rehearse --stack dev\n\nDeploys a stack with the real Pulumi engine into a sandbox of both clouds on this machine, proves that data is encrypted under the external keys and that their owner can switch them off, and takes everything down.")
+    .description(
+      "Example: hyok rehearse --stack dev\n\nDeploys a stack with the real Pulumi engine into a sandbox of both clouds on this machine, proves that data is encrypted under the external keys and that their owner can switch them off, and takes everything down.",
+    )
     .option("--stack <name>", "stack to rehearse: Pulumi.<name>.yaml", "dev")
     .option("--json", "print one JSON document on stdout")
     .option("--keep", "keep the temporary work folder")
@@ -31,15 +34,25 @@ export function addRehearse(program: Command): void {
 
 async function run(options: Options, signal: AbortSignal): Promise<void> {
   const drill = options.fault === undefined ? undefined : findDrill(options.fault);
-  const engine = await ensureEngine(process.env, (line) => output.words(line));
+  const engine = await engineFor(process.env);
   const report = await rehearse(
-    { root: projectRoot(), stack: options.stack, engine, environment: process.env, signal, ...(drill && { drill }) },
+    {
+      root: projectRoot(),
+      stack: options.stack,
+      engine,
+      environment: process.env,
+      signal,
+      ...(drill && { drill }),
+    },
     new Progress(process.stderr, () => performance.now()),
     options.keep ?? false,
   );
   if (options.json) output.json(report);
   else output.data(`\n${summaryTable(report)}`);
-  if (report.kept) output.words(`kept: ${report.kept}`);
+  for (const line of report.kept === undefined ? [] : lookAround(report.kept)) output.words(line);
   if (report.drill && !report.drill.matched) throw new CommandError(verdictSentence(report.drill));
-  if (!report.ok) throw new CommandError(`rehearsal of ${options.stack} failed in phase ${report.phases.at(-1)?.name ?? "set up"}`);
+  if (!report.ok)
+    throw new CommandError(
+      `rehearsal of ${options.stack} failed in phase ${report.phases.at(-1)?.name ?? "none"}`,
+    );
 }

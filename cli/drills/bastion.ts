@@ -1,4 +1,4 @@
-import { utils } from "ssh2";
+import { newSshKeyPair } from "../../sandbox/hosts/root/ssh-key-pair";
 import { PROJECT_NAME } from "../project";
 import type { DrillAccount } from "./account";
 import type { Arrangement, DrillGround } from "./drill";
@@ -17,7 +17,7 @@ export interface BastionNetwork {
 /** Makes a network without a way out, and a bastion in it with a public address of its own. */
 export async function makeBastionNetwork(account: DrillAccount, ground: DrillGround): Promise<BastionNetwork> {
   const network = await account.makeNetwork();
-  const { private: privateKey, public: publicKey } = utils.generateKeyPairSync("ed25519");
+  const { privateKey, publicKey } = newSshKeyPair();
   const keyPair = { keyPairName: "bastion", publicKey };
   await account.make("volcengine:ecs/keyPair:KeyPair", keyPair);
   const { imageId } = configured<{ imageId: string }>(ground.config, "proxy");
@@ -62,8 +62,7 @@ export function throughBastion(bastion: BastionNetwork, hostKey: string): Arrang
 
 /** A host key that no host has. */
 export function strangeHostKey(): string {
-  const { public: line } = utils.generateKeyPairSync("ed25519");
-  return line.split(" ").slice(0, 2).join(" ");
+  return newSshKeyPair().publicKey;
 }
 
 async function attachAddress(account: DrillAccount, instanceId: string): Promise<string> {

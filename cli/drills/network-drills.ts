@@ -47,7 +47,7 @@ export const NETWORK_DRILLS: readonly Drill[] = [
     name: "backend-port-differs",
     means: "console",
     story: "somebody gives the load balancer's backends port 8443, just before the key store is connected",
-    expected: { phase: "up", layer: "network", cause: "finds nothing on tcp/8443" },
+    expected: { phase: "up", layer: "network", cause: "calls port 8443" },
     arrange: before(BEFORE_CONNECT, {
       kind: "update",
       token: "volcengine:clb/serverGroupServer:ServerGroupServer",

@@ -39,9 +39,12 @@ export function explain(text: string, evidence: Evidence = NO_EVIDENCE): Finding
   return undefined;
 }
 
+/** A remote command as an error quotes it: a whole script, of which only the output behind it says something. */
+const QUOTED_COMMAND = /: running "(?:[^"\\]|\\.)*":/g;
+
 /** The text with the finding's sentence in front of it; the text as it is when nothing in it is known. */
 export function explained(text: string, finding: Finding | undefined): string {
-  return finding ? `${findingSentence(finding)}\n\n${text}` : text;
+  return finding ? `${findingSentence(finding)}\n\n${text.replace(QUOTED_COMMAND, ":")}` : text;
 }
 
 function kmsNotOpened(text: string): Finding | undefined {
@@ -78,24 +81,28 @@ function kmsAnswer(text: string, evidence: Evidence): Finding | undefined {
   for (const [, code = "", words = ""] of text.matchAll(/\[([A-Z]\w+)\] ([^\n]*)/g)) {
     const named = /\(([A-Z]\w+)\)/.exec(words)?.[1];
     const general = (named && explainKmsCode(named)) || explainKmsCode(code);
-    if (general) return withEvidence(general, { words, named }, evidence);
+    if (general) return withEvidence(general, { code, words, named }, evidence);
   }
   return undefined;
 }
 
 function withEvidence(
   general: Finding,
-  answer: { readonly words: string; readonly named: string | undefined },
+  answer: { readonly code: string; readonly words: string; readonly named: string | undefined },
   evidence: Evidence,
 ): Finding {
-  if (answer.named === "AccessDeniedException") return refusedCall(general, evidence);
-  const reason =
-    /cannot be used by KMS: (.*?)\.(?: \(|$)/.exec(answer.words) ??
-    /^(.*?) \([A-Z]\w+\)/.exec(answer.words);
-  const text = reason?.[1];
-  return text === undefined || answer.named?.endsWith("Exception") === true
-    ? general
-    : withReason(general, text);
+  const { code, named, words } = answer;
+  if (named === "AccessDeniedException") return refusedCall(general, evidence);
+  if (named?.endsWith("Exception") === true) return general;
+  const reason = reasonIn(code, words);
+  return reason === undefined ? general : withReason(general, reason);
+}
+
+/** What KMS says beyond its code: why it cannot use an endpoint service, a proxy or an external key. */
+function reasonIn(code: string, words: string): string | undefined {
+  const endpointService = /cannot be used by KMS: (.*?)\.(?: \(|$)/.exec(words)?.[1];
+  if (code === "XksKeyInvalidConfiguration") return words.replace(/ \(request ?id.*/i, "");
+  return endpointService ?? /^(.*?) \([A-Z_]+\)/.exec(words)?.[1];
 }
 
 function refusedCall(general: Finding, evidence: Evidence): Finding {

@@ -7,10 +7,22 @@ interface Obstacle {
   /** Matches the sandbox's reason. */
   readonly reason: RegExp;
   readonly layer: Finding["layer"];
+  /** @default - the reason */
+  readonly cause?: (reason: string, match: RegExpExecArray) => string;
   readonly remedy: (match: RegExpExecArray) => string;
 }
 
+/** A way through the load balancer to a port that no proxy has. */
+const OTHER_PORT = new RegExp(`on tcp/(?!${XKS_PORT}\\b)(\\d+)`);
+
 const OBSTACLES: readonly Obstacle[] = [
+  {
+    reason: OTHER_PORT,
+    layer: "network",
+    cause: (reason, [, port]) =>
+      `the load balancer calls port ${port} of a proxy, whose server.port in config.yaml is ${XKS_PORT}: ${reason}`,
+    remedy: () => `give that backend port ${XKS_PORT}: run pulumi refresh, then pulumi up`,
+  },
   {
     reason: /has no ingress rule for \S+ on tcp\/(\d+)|drops ingress from \S+ on tcp\/(\d+)/,
     layer: "network",
@@ -22,12 +34,6 @@ const OBSTACLES: readonly Obstacle[] = [
     layer: "host",
     remedy: ([, host]) =>
       `start the proxy (systemctl start xksproxy) on ${host}, and look at journalctl -u xksproxy there`,
-  },
-  {
-    reason: /finds nothing on tcp\/(\d+) of \S+/,
-    layer: "network",
-    remedy: () =>
-      `give that backend port ${XKS_PORT}, the server.port of config.yaml: run pulumi refresh, then pulumi up`,
   },
   {
     reason: /is \S+, not RUNNING/,
@@ -53,9 +59,11 @@ const OBSTACLES: readonly Obstacle[] = [
 
 /** The finding with the sandbox's own reason as its cause, and the remedy for exactly that. */
 export function withReason(general: Finding, reason: string): Finding {
-  for (const { reason: pattern, layer, remedy } of OBSTACLES) {
+  for (const { reason: pattern, layer, cause, remedy } of OBSTACLES) {
     const match = pattern.exec(reason);
-    if (match) return { layer, cause: causeOf(general, reason), remedy: remedy(match) };
+    if (!match) continue;
+    const text = cause?.(reason, match) ?? causeOf(general, reason);
+    return { layer, cause: text, remedy: remedy(match) };
   }
   return { ...general, cause: causeOf(general, reason) };
 }

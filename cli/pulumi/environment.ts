@@ -10,7 +10,8 @@ export interface PulumiFolders {
 }
 
 /** Variables of a real account or backend that must not reach a rehearsal. */
-const FOREIGN = /^(PULUMI|VOLC|VOLCENGINE|ALICLOUD|ALIBABA|ALIBABACLOUD|AWS|SSH_AUTH_SOCK|HTTPS?_PROXY|ALL_PROXY|NO_PROXY|KMS_ENDPOINT)(_|$)/i;
+const FOREIGN =
+  /^(HYOK|PULUMI|VOLC|VOLCENGINE|ALICLOUD|ALIBABA|ALIBABACLOUD|AWS|SSH_AUTH_SOCK|HTTPS?_PROXY|ALL_PROXY|NO_PROXY|KMS_ENDPOINT)(_|$)/i;
 
 /** What Pulumi and its plugins need to run against a sandbox, and nothing of the user's own accounts, backends or credentials. */
 export function sandboxEnvironment(
@@ -21,10 +22,9 @@ export function sandboxEnvironment(
   sandbox: { readonly socket: string; readonly status: SandboxStatus },
 ): Record<string, string> {
   const { volcengine, alibaba } = sandbox.status;
-  const inherited = Object.fromEntries(Object.entries(base).filter(([name, value]) => value !== undefined && !FOREIGN.test(name))) as Record<string, string>;
   return {
-    ...inherited,
-    PATH: `${engine.binDirectory}:${base["PATH"] ?? ""}`,
+    ...ownVariables(base),
+    PATH: pathWith(engine.binDirectory, base["PATH"] ?? ""),
     ...pulumiVariables(folders, passphrase),
     HYOK_SANDBOX_SOCKET: sandbox.socket,
     VOLCENGINE_ACCESS_KEY: volcengine.accessKeyId,
@@ -36,6 +36,35 @@ export function sandboxEnvironment(
     ALICLOUD_REGION: alibaba.region,
     ALIBABA_CLOUD_ACCOUNT_TYPE: "Domestic",
   };
+}
+
+/** Names of the variables of `base` that belong to a real account or backend. */
+export function foreignVariables(base: NodeJS.ProcessEnv): string[] {
+  return Object.keys(base).filter((name) => FOREIGN.test(name));
+}
+
+/**
+ * An environment for the Automation API, which adds everything of this process's own environment to what it is given: what is foreign there is named
+ * with the value undefined, which takes it out.
+ */
+export function sealed(
+  environment: Record<string, string>,
+  own: NodeJS.ProcessEnv,
+): Record<string, string> {
+  const taken = foreignVariables(own).map((name) => [name, undefined]);
+  return { ...(Object.fromEntries(taken) as Record<string, string>), ...environment };
+}
+
+function ownVariables(base: NodeJS.ProcessEnv): Record<string, string> {
+  const own = Object.entries(base).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && !FOREIGN.test(entry[0]),
+  );
+  return Object.fromEntries(own);
+}
+
+/** A search path with a folder at its front, once. */
+function pathWith(folder: string, path: string): string {
+  return [folder, ...path.split(":").filter((each) => each !== folder)].join(":");
 }
 
 /** Variables that keep Pulumi inside its own folders and off the network. */

@@ -12,8 +12,10 @@ export class EngineLog {
 
   /** Listener for the Automation API. */
   readonly listen = (event: EngineEvent): void => {
-    if (event.resOutputsEvent) this.step(event.resOutputsEvent.metadata.op, event.resOutputsEvent.metadata.urn);
-    if (event.resOpFailedEvent) this.onProgress(`failed: ${shortName(event.resOpFailedEvent.metadata.urn)}`);
+    if (event.resOutputsEvent)
+      this.step(event.resOutputsEvent.metadata.op, event.resOutputsEvent.metadata.urn);
+    if (event.resOpFailedEvent)
+      this.onProgress(`failed: ${shortName(event.resOpFailedEvent.metadata.urn)}`);
     const diagnostic = event.diagnosticEvent;
     if (diagnostic?.severity === "error") this.errors.push(plain(diagnostic.message));
     if (diagnostic?.severity === "warning") this.warnings.push(plain(diagnostic.message));
@@ -33,7 +35,11 @@ export class EngineLog {
 
   /** Steps that changed something. */
   get changes(): number {
-    return [...this.counts].reduce((sum, [operation, count]) => (operation === "same" || operation === "read" ? sum : sum + count), 0);
+    return [...this.counts].reduce(
+      (sum, [operation, count]) =>
+        operation === "same" || operation === "read" ? sum : sum + count,
+      0,
+    );
   }
 }
 
@@ -45,5 +51,8 @@ export function shortName(urn: string): string {
 
 /** Text without the engine's colour marks and terminal codes. */
 export function plain(text: string): string {
-  return text.replace(/<\{%[^%]*%\}>/g, "").replace(new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g"), "").trim();
+  return text
+    .replace(/<\{%[^%]*%\}>/g, "")
+    .replace(new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g"), "")
+    .trim();
 }

@@ -41,7 +41,10 @@ export function copyStack(
   }
   const proxyKey = `${project}:proxy`;
   const proxy = config[proxyKey] as { archive?: SandboxArchive } | undefined;
-  if (proxy?.archive && (proxy.archive.url !== archive.url || proxy.archive.sha256 !== archive.sha256)) {
+  if (
+    proxy?.archive &&
+    (proxy.archive.url !== archive.url || proxy.archive.sha256 !== archive.sha256)
+  ) {
     config[proxyKey] = { ...proxy, archive };
     changes.push(`${proxyKey}.archive: replaced by the sandbox's own archive`);
   }
@@ -52,7 +55,9 @@ export function copyStack(
 /** Keys of a stack file whose value is encrypted, and so has to be set as a secret in the copy. */
 export function encryptedKeys(original: string): string[] {
   const document = (parse(original) ?? {}) as StackDocument;
-  return Object.entries(document.config ?? {}).flatMap(([key, value]) => (isEncrypted(value) ? [key] : []));
+  return Object.entries(document.config ?? {}).flatMap(([key, value]) =>
+    isEncrypted(value) ? [key] : [],
+  );
 }
 
 function isEncrypted(value: unknown): boolean {

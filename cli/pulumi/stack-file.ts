@@ -7,7 +7,9 @@ import { PROJECT_NAME, stackFile } from "../project";
 export function readStackFile(root: string, stack: string): string {
   const file = stackFile(root, stack);
   if (/^[A-Za-z0-9._-]+$/.test(stack) && existsSync(file)) return readFileSync(file, "utf8");
-  throw new UsageError(`--stack: expected the name of a stack with a file Pulumi.<name>.yaml, received '${stack}'; create ${file} or name another stack`);
+  throw new UsageError(
+    `--stack: expected the name of a stack with a file Pulumi.<name>.yaml, received '${stack}'; create ${file} or name another stack`,
+  );
 }
 
 /** Configuration that a stack file holds, by key with namespace; empty where it holds none. */
@@ -17,7 +19,10 @@ export function stackConfig(stackYaml: string): Record<string, unknown> {
 }
 
 /** Regions of the two clouds that a stack names; where it names none, the program itself says what is wrong. */
-export function stackRegions(stackYaml: string): { volcengineRegion: string; alibabaRegion: string } {
+export function stackRegions(stackYaml: string): {
+  volcengineRegion: string;
+  alibabaRegion: string;
+} {
   const config = stackConfig(stackYaml) as Record<string, { region?: unknown } | undefined>;
   const region = (key: string) => {
     const value = config[`${PROJECT_NAME}:${key}`]?.region;

@@ -3,7 +3,7 @@ import { pendingOf, resourcesOf } from "./deployment";
 import type { FoundObject } from "./finder";
 import { removeHalfWritten, stateFolder } from "./half-written";
 import { deadLocks, releaseLocks, type LockParts } from "./release-lock";
-import { namedObjects, settleOperations, type Deciders, type SettledOperation } from "./settle-operations";
+import { namedObjects, settleOperations, type Deciders, type Settled, type SettledOperation } from "./settle-operations";
 import { SURVIVORS_LIMIT_MS, waitForSurvivors, type Survivor } from "./survivors";
 
 /** What a recovery works with. */
@@ -39,7 +39,7 @@ export async function recover(parts: RecoveryParts): Promise<RecoveryReport> {
   const state = await parts.pulumi.exportState();
   const settled = await settleOperations(state, parts);
   if (pendingOf(state).length > 0) await parts.pulumi.importState(settled.state);
-  await completeState(parts, settled.operations);
+  await completeState(parts, settled);
   const named = namedObjects(settled.state);
   const unclaimed = (await parts.finder.unclaimed(named)).filter(({ id }) => !settled.operations.some((operation) => operation.id === id));
   return {
@@ -72,7 +72,7 @@ async function outliveSurvivors(parts: RecoveryParts): Promise<Survivor[]> {
 }
 
 /** Reads from the clouds what the state does not know yet, and deletes what is of no use. */
-async function completeState(parts: RecoveryParts, operations: readonly SettledOperation[]): Promise<void> {
+async function completeState(parts: RecoveryParts, { state, operations }: Settled): Promise<void> {
   const urnsOf = (...actions: readonly SettledOperation["action"][]) => [...new Set(operations.filter(({ action }) => actions.includes(action)).map(({ urn }) => urn))];
   const incomplete = urnsOf("imported", "read again");
   if (incomplete.length > 0) {
@@ -80,7 +80,7 @@ async function completeState(parts: RecoveryParts, operations: readonly SettledO
     await parts.pulumi.refresh(incomplete);
   }
   // An object whose name another one has taken is left for the next update, which deletes the old one only.
-  const live = new Set(resourcesOf(await parts.pulumi.exportState()).flatMap((resource) => (resource.delete ? [] : [resource.urn])));
+  const live = new Set(resourcesOf(state).flatMap((resource) => (resource.delete ? [] : [resource.urn])));
   const useless = urnsOf("deleted").filter((urn) => !live.has(urn));
   if (useless.length === 0) return;
   parts.progress(`deleting ${useless.length} objects`);

@@ -4,12 +4,21 @@ import { stackFacts } from "../verification/stack-facts";
 import type { Phase, Rehearsal } from "./context";
 
 /** Runs an engine command and turns its failure into the errors that the engine reported. */
-export async function withEngine<T>(rehearsal: Rehearsal, what: string, run: (log: EngineLog) => Promise<T>): Promise<{ result: T; log: EngineLog }> {
+export async function withEngine<T>(
+  rehearsal: Rehearsal,
+  what: string,
+  run: (log: EngineLog) => Promise<T>,
+): Promise<{ result: T; log: EngineLog }> {
   const log = new EngineLog((line) => rehearsal.progress(line));
   try {
     return { result: await run(log), log };
   } catch (error) {
-    const details = log.errors.length > 0 ? log.errors.join("\n") : error instanceof Error ? error.message : String(error);
+    const details =
+      log.errors.length > 0
+        ? log.errors.join("\n")
+        : error instanceof Error
+          ? error.message
+          : String(error);
     throw new CommandError(`${what} failed:\n${details}`);
   }
 }
@@ -19,9 +28,14 @@ export const preview: Phase = {
   name: "preview",
   async run(rehearsal) {
     const before = await rehearsal.sandbox.inventory();
-    const { result } = await withEngine(rehearsal, "pulumi preview", (log) => rehearsal.workspace.stack.preview({ onEvent: log.listen, signal: rehearsal.call.signal }));
+    const { result } = await withEngine(rehearsal, "pulumi preview", (log) =>
+      rehearsal.workspace.stack.preview({ onEvent: log.listen, signal: rehearsal.call.signal }),
+    );
     const after = await rehearsal.sandbox.inventory();
-    if (after.length !== before.length) throw new CommandError(`pulumi preview made ${after.length - before.length} objects, expected none`);
+    if (after.length !== before.length)
+      throw new CommandError(
+        `pulumi preview made ${after.length - before.length} objects, expected none`,
+      );
     return `${result.changeSummary.create ?? 0} resources to create, none made`;
   },
 };
@@ -30,8 +44,12 @@ export const preview: Phase = {
 export const up: Phase = {
   name: "up",
   async run(rehearsal) {
-    const { result, log } = await withEngine(rehearsal, "pulumi up", (each) => rehearsal.workspace.stack.up({ onEvent: each.listen, signal: rehearsal.call.signal }));
-    const outputs = Object.fromEntries(Object.entries(result.outputs).map(([name, { value }]) => [name, value as unknown]));
+    const { result, log } = await withEngine(rehearsal, "pulumi up", (each) =>
+      rehearsal.workspace.stack.up({ onEvent: each.listen, signal: rehearsal.call.signal }),
+    );
+    const outputs = Object.fromEntries(
+      Object.entries(result.outputs).map(([name, { value }]) => [name, value as unknown]),
+    );
     rehearsal.facts = stackFacts(outputs);
     return `${log.count("create")} resources created`;
   },
@@ -42,7 +60,11 @@ export const upAgain: Phase = {
   name: "up again",
   async run(rehearsal) {
     const { log } = await withEngine(rehearsal, "pulumi up --expect-no-changes", (each) =>
-      rehearsal.workspace.stack.up({ onEvent: each.listen, expectNoChanges: true, signal: rehearsal.call.signal }),
+      rehearsal.workspace.stack.up({
+        onEvent: each.listen,
+        expectNoChanges: true,
+        signal: rehearsal.call.signal,
+      }),
     );
     return `no change in ${log.count("same")} resources`;
   },
@@ -53,7 +75,11 @@ export const refresh: Phase = {
   name: "refresh",
   async run(rehearsal) {
     const { log } = await withEngine(rehearsal, "pulumi refresh --expect-no-changes", (each) =>
-      rehearsal.workspace.stack.refresh({ onEvent: each.listen, expectNoChanges: true, signal: rehearsal.call.signal }),
+      rehearsal.workspace.stack.refresh({
+        onEvent: each.listen,
+        expectNoChanges: true,
+        signal: rehearsal.call.signal,
+      }),
     );
     return `no drift in ${log.count("same") + log.count("refresh")} resources`;
   },

@@ -14,16 +14,24 @@ const MARGIN_MS = 60_000;
 export const protection: Phase = {
   name: "key protection",
   async run(rehearsal) {
-    if (deployed(rehearsal).keyProtection === "off") return "off in this stack: destroy may delete keys";
+    if (deployed(rehearsal).keyProtection === "off")
+      return "off in this stack: destroy may delete keys";
     const before = await rehearsal.sandbox.inventory();
-    const refused = await withEngine(rehearsal, "pulumi destroy", (log) => rehearsal.workspace.stack.destroy({ onEvent: log.listen, signal: rehearsal.call.signal })).then(
+    const refused = await withEngine(rehearsal, "pulumi destroy", (log) =>
+      rehearsal.workspace.stack.destroy({ onEvent: log.listen, signal: rehearsal.call.signal }),
+    ).then(
       () => false,
       () => true,
     );
     const after = await rehearsal.sandbox.inventory();
-    if (!refused || after.length !== before.length) throw new CommandError("expected destroy to stop before it deletes anything while keyProtection is on; set keyProtection to on and run pulumi up");
+    if (!refused || after.length !== before.length)
+      throw new CommandError(
+        "expected destroy to stop before it deletes anything while keyProtection is on; set keyProtection to on and run pulumi up",
+      );
     await rehearsal.workspace.stack.setConfig(`${PROJECT_NAME}:keyProtection`, { value: "off" });
-    await withEngine(rehearsal, "pulumi up", (log) => rehearsal.workspace.stack.up({ onEvent: log.listen, signal: rehearsal.call.signal }));
+    await withEngine(rehearsal, "pulumi up", (log) =>
+      rehearsal.workspace.stack.up({ onEvent: log.listen, signal: rehearsal.call.signal }),
+    );
     return `destroy stopped with ${before.length} objects untouched; ${PROJECT_NAME}:keyProtection is switched off`;
   },
 };
@@ -32,9 +40,14 @@ export const protection: Phase = {
 export const destroy: Phase = {
   name: "destroy",
   async run(rehearsal) {
-    const { log } = await withEngine(rehearsal, "pulumi destroy", (each) => rehearsal.workspace.stack.destroy({ onEvent: each.listen, signal: rehearsal.call.signal }));
+    const { log } = await withEngine(rehearsal, "pulumi destroy", (each) =>
+      rehearsal.workspace.stack.destroy({ onEvent: each.listen, signal: rehearsal.call.signal }),
+    );
     const retained = await ours(rehearsal);
-    return [`${log.count("delete")} resources deleted, ${retained.length} retained`, ...retained.map(describe)].join("\n");
+    return [
+      `${log.count("delete")} resources deleted, ${retained.length} retained`,
+      ...retained.map(describe),
+    ].join("\n");
   },
 };
 
@@ -43,15 +56,21 @@ export const leftovers: Phase = {
   name: "leftovers",
   async run(rehearsal) {
     const waiting = await ours(rehearsal);
-    const last = Math.max(...waiting.flatMap((item) => (item.until ? [Date.parse(item.until)] : [])));
+    const last = Math.max(
+      ...waiting.flatMap((item) => (item.until ? [Date.parse(item.until)] : [])),
+    );
     const now = await rehearsal.sandbox.now();
-    if (Number.isFinite(last)) await rehearsal.sandbox.advanceClock(Math.max(0, last - now) + MARGIN_MS);
+    if (Number.isFinite(last))
+      await rehearsal.sandbox.advanceClock(Math.max(0, last - now) + MARGIN_MS);
     const facts = deployed(rehearsal);
     await deleteKeyring(rehearsal.api, rehearsal.call, facts.keyringName);
     const stores = new KeyStores(rehearsal.api, rehearsal.call);
     if (await stores.byId(facts.customKeyStoreId)) await stores.delete(facts.customKeyStoreId);
     const left = await ours(rehearsal);
-    if (left.length > 0) throw new CommandError(`expected an empty inventory, received ${left.length} objects:\n${left.map(describe).join("\n")}`);
+    if (left.length > 0)
+      throw new CommandError(
+        `expected an empty inventory, received ${left.length} objects:\n${left.map(describe).join("\n")}`,
+      );
     return `${waiting.length} leftovers gone, inventory empty`;
   },
 };

@@ -46,6 +46,10 @@ export class ExternalKeySwitch {
       reqBodyType: "formData",
       bodyType: "json",
     });
-    await this.client.callApi(operation, new OpenApiRequest({ query: { KeyId: keyId } }), new RuntimeOptions({}));
+    await this.client.callApi(
+      operation,
+      new OpenApiRequest({ query: { KeyId: keyId } }),
+      new RuntimeOptions({}),
+    );
   }
 }

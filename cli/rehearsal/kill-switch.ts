@@ -13,7 +13,10 @@ export const killSwitch: Phase = {
   async run(rehearsal) {
     const sentences: string[] = [];
     for (const key of rehearsal.verified ?? []) sentences.push(await tryKey(rehearsal, key));
-    if (sentences.length === 0) throw new CommandError("expected at least one verified key, received none; run the phases in order");
+    if (sentences.length === 0)
+      throw new CommandError(
+        "expected at least one verified key, received none; run the phases in order",
+      );
     return sentences.join("\n");
   },
 };
@@ -22,14 +25,19 @@ async function tryKey(rehearsal: Rehearsal, key: VerifiedKey): Promise<string> {
   await rehearsal.externalKeys.disable(key.externalKeyId);
   const refused = await decryptionError(rehearsal, key);
   if (refused?.code !== KILLED) {
-    throw new CommandError(`key: expected decryption with ${key.name} to fail with ${KILLED} while ${key.externalKeyId} is disabled, received ${refused?.message ?? "the plaintext"}; the owner cannot switch the key off`);
+    throw new CommandError(
+      `key: expected decryption with ${key.name} to fail with ${KILLED} while ${key.externalKeyId} is disabled, received ${refused?.message ?? "the plaintext"}; the owner cannot switch the key off`,
+    );
   }
   await rehearsal.externalKeys.enable(key.externalKeyId);
   await decrypt(rehearsal.api, rehearsal.call, key.ciphertextBlob);
   return `${key.name}: disabled, decryption fails with ${KILLED}; enabled, decryption works again`;
 }
 
-async function decryptionError(rehearsal: Rehearsal, key: VerifiedKey): Promise<OpenApiError | undefined> {
+async function decryptionError(
+  rehearsal: Rehearsal,
+  key: VerifiedKey,
+): Promise<OpenApiError | undefined> {
   try {
     await decrypt(rehearsal.api, rehearsal.call, key.ciphertextBlob);
     return undefined;

@@ -47,8 +47,13 @@ export class Progress {
     clearInterval(this.timer);
     const durationMs = this.now() - this.since;
     if (this.sink.isTTY) this.sink.write(ERASE_LINE);
-    const indented = detail.split("\n").map((line) => `    ${line}`).join("\n");
-    this.sink.write(`${ok ? "ok    " : "FAILED"} ${name}  ${formatDuration(durationMs)}\n${indented}\n`);
+    const indented = detail
+      .split("\n")
+      .map((line) => `    ${line}`)
+      .join("\n");
+    this.sink.write(
+      `${ok ? "ok    " : "FAILED"} ${name}  ${formatDuration(durationMs)}\n${indented}\n`,
+    );
     return durationMs;
   }
 }

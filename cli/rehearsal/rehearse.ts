@@ -1,67 +1,118 @@
 import { inspect } from "node:util";
 import { judge } from "../drills/verdict";
-import { explain, explained, type Evidence } from "../explanations/explain";
-import { CommandError } from "../output";
-import type { Phase, Rehearsal } from "./context";
+import { explain, explained, NO_EVIDENCE, type Evidence } from "../explanations/explain";
+import { CommandError, UsageError } from "../output";
+import type { Phase } from "./context";
 import { preview, refresh, up, upAgain } from "./deploy";
 import { destroy, leftovers, protection } from "./destroy";
 import { killSwitch } from "./kill-switch";
 import type { Progress } from "./progress";
 import type { PhaseResult, RehearsalReport } from "./report";
-import { setStage, type StageOptions } from "./stage";
+import { setStage, type Stage, type StageOptions } from "./stage";
 import { verifyPhase } from "./verify-phase";
 
-/** The phases of a rehearsal, in order. */
-export const PHASES: readonly Phase[] = [preview, up, verifyPhase, upAgain, refresh, killSwitch, protection, destroy, leftovers];
+/** The phases of a rehearsal that follow its set-up, in order. */
+export const PHASES: readonly Phase[] = [
+  preview,
+  up,
+  verifyPhase,
+  upAgain,
+  refresh,
+  killSwitch,
+  protection,
+  destroy,
+  leftovers,
+];
 
-/** Runs every phase; the first that fails ends the rehearsal. */
-export async function rehearse(options: Omit<StageOptions, "progress">, progress: Progress, keep: boolean): Promise<RehearsalReport> {
+/** What a rehearsal is asked to do; it reports its own progress. */
+export type RehearsalOptions = Omit<StageOptions, "progress">;
+
+/** Runs every phase; the first that fails ends the rehearsal. @throws UsageError when there is no such stack. */
+export async function rehearse(
+  options: RehearsalOptions,
+  progress: Progress,
+  keep: boolean,
+): Promise<RehearsalReport> {
   const started = performance.now();
-  progress.start("set up");
-  const stage = await setStage({ ...options, progress: (line) => progress.update(line) }).catch((error: unknown) => {
-    progress.end("set up", false, messageOf(error));
-    throw error;
-  });
-  progress.end("set up", true, ["sandbox of both clouds", ...stage.changes].join("\n"));
-  const phases: PhaseResult[] = [];
+  const { stage, result } = await setUp(options, progress);
+  const phases = [result];
   try {
-    for (const phase of PHASES) {
-      options.signal.throwIfAborted();
-      const result = await runPhase(phase, progress, stage.rehearsal);
-      phases.push(result);
-      if (!result.ok) break;
-    }
+    if (stage) phases.push(...(await runPhases(stage, options.signal, progress)));
   } finally {
-    await stage.strike(keep);
+    await stage?.strike(keep);
   }
+  const failed = phases.find((phase) => !phase.ok);
   return {
     stack: options.stack,
-    ok: phases.length === PHASES.length && phases.every((phase) => phase.ok),
+    ok: failed === undefined,
     durationMs: performance.now() - started,
-    changes: stage.changes,
+    changes: stage?.changes ?? [],
     phases,
-    ...(options.drill && { drill: judge(options.drill, phases.find((phase) => !phase.ok)) }),
-    ...(keep && { kept: stage.directory }),
+    ...(options.drill && { drill: judge(options.drill, failed) }),
+    ...(keep && stage && { kept: stage.directory }),
   };
 }
 
-async function runPhase(phase: Phase, progress: Progress, rehearsal: Rehearsal): Promise<PhaseResult> {
-  progress.start(phase.name);
+async function setUp(
+  options: RehearsalOptions,
+  progress: Progress,
+): Promise<{ stage?: Stage; result: PhaseResult }> {
+  const name = "set up";
+  progress.start(name);
   try {
-    const detail = await phase.run(rehearsal);
-    return { name: phase.name, ok: true, detail, durationMs: progress.end(phase.name, true, detail) };
+    const stage = await setStage({ ...options, progress: (line) => progress.update(line) });
+    const detail = ["sandbox of both clouds", ...stage.changes].join("\n");
+    const durationMs = progress.end(name, true, detail);
+    return { stage, result: { name, ok: true, detail, durationMs } };
   } catch (error) {
-    const text = messageOf(error);
-    const finding = explain(text, await evidence(rehearsal));
-    const detail = explained(text, finding);
-    const durationMs = progress.end(phase.name, false, detail);
-    return { name: phase.name, ok: false, detail, durationMs, ...(finding && { finding }) };
+    const detail = messageOf(error);
+    const durationMs = progress.end(name, false, detail);
+    if (error instanceof UsageError) throw error;
+    return { result: { name, ok: false, detail, durationMs } };
   }
 }
 
-/** What the sandbox itself knows of a failure. */
-async function evidence({ sandbox }: Rehearsal): Promise<Evidence> {
-  const [{ keyStoreFailures }, calls] = await Promise.all([sandbox.status(), sandbox.audit()]);
+async function runPhases(
+  stage: Stage,
+  signal: AbortSignal,
+  progress: Progress,
+): Promise<PhaseResult[]> {
+  const results: PhaseResult[] = [];
+  for (const phase of PHASES) {
+    const result = await runPhase(phase, stage, { signal, progress });
+    results.push(result);
+    if (!result.ok) break;
+  }
+  return results;
+}
+
+async function runPhase(
+  { name, run }: Phase,
+  stage: Stage,
+  { signal, progress }: { readonly signal: AbortSignal; readonly progress: Progress },
+): Promise<PhaseResult> {
+  progress.start(name);
+  try {
+    signal.throwIfAborted();
+    const detail = await run(stage.rehearsal);
+    return { name, ok: true, detail, durationMs: progress.end(name, true, detail) };
+  } catch (error) {
+    const text = messageOf(signal.aborted ? signal.reason : error);
+    const finding = signal.aborted ? undefined : explain(text, await evidence(stage));
+    const obituary = stage.sandbox.obituary();
+    const detail = [explained(text, finding), ...(obituary ? [obituary] : [])].join("\n");
+    const durationMs = progress.end(name, false, detail);
+    return { name, ok: false, detail, durationMs, ...(finding && { finding }) };
+  }
+}
+
+/** What the sandbox itself knows of a failure; nothing when it is gone. */
+async function evidence({ sandbox }: Stage): Promise<Evidence> {
+  if (sandbox.obituary() !== undefined) return NO_EVIDENCE;
+  const [{ keyStoreFailures }, calls] = await Promise.all([
+    sandbox.client.status(),
+    sandbox.client.audit(),
+  ]);
   const refusedCalls = calls.flatMap(({ action, principal, errorCode }) =>
     errorCode === undefined ? [] : [{ action, principal, errorCode }],
   );

@@ -29,10 +29,21 @@ export interface RehearsalReport {
 
 /** The summary table: phase, result, time, first line of the detail. */
 export function summaryTable(report: RehearsalReport): string {
-  const rows = report.phases.map((phase) => [phase.name, phase.ok ? "ok" : "FAILED", formatDuration(phase.durationMs), phase.detail.split("\n")[0] ?? ""]);
+  const rows = report.phases.map((phase) => [
+    phase.name,
+    phase.ok ? "ok" : "FAILED",
+    formatDuration(phase.durationMs),
+    phase.detail.split("\n")[0] ?? "",
+  ]);
   const header = ["phase", "result", "time", "finding"];
-  const widths = [0, 1, 2].map((column) => Math.max(...[header, ...rows].map((row) => row[column]!.length)));
-  const line = (row: string[]) => row.map((cell, column) => (column < 3 ? cell.padEnd(widths[column]!) : cell)).join("  ").trimEnd();
+  const widths = [0, 1, 2].map((column) =>
+    Math.max(...[header, ...rows].map((row) => row[column]!.length)),
+  );
+  const line = (row: string[]) =>
+    row
+      .map((cell, column) => (column < 3 ? cell.padEnd(widths[column]!) : cell))
+      .join("  ")
+      .trimEnd();
   const verdict = `rehearsal of ${report.stack} ${report.ok ? "passed" : "FAILED"} in ${formatDuration(report.durationMs)}`;
   const drill = report.drill ? [verdictSentence(report.drill)] : [];
   return [line(header), ...rows.map(line), "", verdict, ...drill].join("\n");

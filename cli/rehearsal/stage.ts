@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { OpenApi } from "../../providers/hyok/client/openapi";
@@ -12,9 +12,11 @@ import { sandboxEnvironment } from "../pulumi/environment";
 import { copyStack, encryptedKeys } from "../pulumi/stack-copy";
 import { readStackFile, stackConfig, stackRegions } from "../pulumi/stack-file";
 import { createWorkspace } from "../pulumi/workspace";
+import { discardFolder } from "../sandbox/discard-folder";
 import { startAttached, type AttachedSandbox } from "../sandbox/process";
 import type { Rehearsal } from "./context";
 import { ExternalKeySwitch } from "./external-key-switch";
+import { leaveScripts } from "./kept-folder";
 
 /** What a rehearsal is asked to do. */
 export interface StageOptions {
@@ -52,7 +54,14 @@ export async function setStage(options: StageOptions): Promise<Stage> {
       ...regions,
       ...(options.drill?.kmsOpened !== undefined && { kmsOpened: options.drill.kmsOpened }),
     });
-    const { rehearsal, changes } = await prepare(options, directory, original, sandbox);
+    options.signal.throwIfAborted();
+    const { rehearsal, changes, environment } = await prepare(
+      options,
+      directory,
+      original,
+      sandbox,
+    );
+    options.signal.throwIfAborted();
     const running = sandbox;
     return {
       directory,
@@ -61,12 +70,19 @@ export async function setStage(options: StageOptions): Promise<Stage> {
       changes,
       strike: async (keep) => {
         await running.stop();
-        if (!keep) rmSync(directory, { recursive: true, force: true });
+        if (!keep) return discardFolder(directory);
+        leaveScripts({
+          directory,
+          root: options.root,
+          regions,
+          base: options.environment,
+          environment,
+        });
       },
     };
   } catch (error) {
     await sandbox?.stop();
-    rmSync(directory, { recursive: true, force: true });
+    await discardFolder(directory);
     throw error;
   }
 }
@@ -76,18 +92,36 @@ async function prepare(
   directory: string,
   original: string,
   sandbox: AttachedSandbox,
-): Promise<{ rehearsal: Rehearsal; changes: readonly string[] }> {
+): Promise<{
+  rehearsal: Rehearsal;
+  changes: readonly string[];
+  environment: Record<string, string>;
+}> {
   const status = await sandbox.client.status();
   const folders = { home: join(directory, "home"), backend: join(directory, "backend") };
   for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true, mode: 0o700 });
   const { socket } = sandbox.client;
-  installStandIns(folders.home, { node: process.execPath, main: join(options.root, "dist/sandbox/plugins/main.js"), socket });
+  installStandIns(folders.home, {
+    node: process.execPath,
+    main: join(options.root, "dist/sandbox/plugins/main.js"),
+    socket,
+  });
   const api = volcengineApi(status);
   const call = { region: status.volcengine.region, signal: options.signal };
   const config = stackConfig(original);
-  const arranged = await options.drill?.arrange?.({ sandbox: sandbox.client, status, api, call, config });
+  const arranged = await options.drill?.arrange?.({
+    sandbox: sandbox.client,
+    status,
+    api,
+    call,
+    config,
+  });
   const copy = copyStack(original, PROJECT_NAME, status.archive, arranged?.adjust);
   const passphrase = randomBytes(24).toString("base64url");
+  const environment = sandboxEnvironment(options.environment, options.engine, folders, passphrase, {
+    socket,
+    status,
+  });
   const workspace = await createWorkspace({
     root: options.root,
     directory: join(directory, "project"),
@@ -95,7 +129,7 @@ async function prepare(
     stackYaml: copy.yaml,
     secrets: { ...standIns(original), ...arranged?.secrets },
     engine: options.engine,
-    environment: sandboxEnvironment(options.environment, options.engine, folders, passphrase, { socket, status }),
+    environment,
   });
   const rehearsal: Rehearsal = {
     workspace,
@@ -106,15 +140,20 @@ async function prepare(
     progress: options.progress,
   };
   const faults = options.drill ? [`drill ${options.drill.name}: ${options.drill.story}`] : [];
-  return { rehearsal, changes: [...copy.changes, ...faults] };
+  return { rehearsal, changes: [...copy.changes, ...faults], environment };
 }
 
 /** A value for each encrypted one, as nobody here has the passphrase. */
 function standIns(original: string): Record<string, string> {
-  return Object.fromEntries(encryptedKeys(original).map((key) => [key, randomBytes(24).toString("base64url")]));
+  return Object.fromEntries(
+    encryptedKeys(original).map((key) => [key, randomBytes(24).toString("base64url")]),
+  );
 }
 
 function volcengineApi(status: SandboxStatus): OpenApi {
   const { accessKeyId, secretAccessKey, endpoint } = status.volcengine;
-  return new OpenApi({ credentials: { accessKey: accessKeyId, secretKey: secretAccessKey, sessionToken: undefined }, endpoint: new URL(endpoint) });
+  return new OpenApi({
+    credentials: { accessKey: accessKeyId, secretKey: secretAccessKey, sessionToken: undefined },
+    endpoint: new URL(endpoint),
+  });
 }

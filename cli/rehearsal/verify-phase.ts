@@ -6,7 +6,8 @@ import type { Phase, Rehearsal } from "./context";
 
 /** The facts that the deployment left. */
 export function deployed(rehearsal: Rehearsal): StackFacts {
-  if (!rehearsal.facts) throw new CommandError("expected a deployed stack; run the phases in order");
+  if (!rehearsal.facts)
+    throw new CommandError("expected a deployed stack; run the phases in order");
   return rehearsal.facts;
 }
 
@@ -14,7 +15,14 @@ export function deployed(rehearsal: Rehearsal): StackFacts {
 export const verifyPhase: Phase = {
   name: "verify",
   async run(rehearsal) {
-    rehearsal.verified = await verify(rehearsal.api, rehearsal.call, deployed(rehearsal), auditWitness(rehearsal.sandbox));
-    return rehearsal.verified.map((key) => `${key.name}: encrypted and decrypted; ${key.proof}`).join("\n");
+    rehearsal.verified = await verify(
+      rehearsal.api,
+      rehearsal.call,
+      deployed(rehearsal),
+      auditWitness(rehearsal.sandbox),
+    );
+    return rehearsal.verified
+      .map((key) => `${key.name}: encrypted and decrypted; ${key.proof}`)
+      .join("\n");
   },
 };

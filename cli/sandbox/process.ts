@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { createInterface } from "node:readline";
-import { mkdirSync, openSync } from "node:fs";
+import { mkdirSync, openSync, closeSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { ControlClient } from "../../sandbox/daemon/control-client";
 import { CommandError } from "../output";
 
@@ -21,79 +21,116 @@ export interface SandboxOptions {
 export interface AttachedSandbox {
   readonly client: ControlClient;
   readonly pid: number;
+  /** How the daemon ended by itself, with the end of its log; undefined while it runs. */
+  obituary(): string | undefined;
   stop(): Promise<void>;
 }
 
 /** Longest wait for a daemon to come up, in milliseconds. */
 const START_TIMEOUT_MS = 60_000;
 
-/** First line of a daemon that is up. */
-interface Ready {
-  readonly socket: string;
-}
+/** Longest wait for a daemon to stop its hosts and end, in milliseconds. */
+const STOP_TIMEOUT_MS = 30_000;
+
+/** Lines of the daemon's log that a failure shows. */
+const SHOWN_LINES = 5;
+
+/** First line of a daemon: that it is up, or why it is not. */
+type FirstLine = { readonly socket: string } | { readonly error: string };
 
 /** Starts a daemon that ends when this process does, however it ends: it watches its standard input. */
 export async function startAttached(options: SandboxOptions): Promise<AttachedSandbox> {
-  const child = spawn(process.execPath, daemonArguments(options, true), { stdio: ["pipe", "pipe", logFile(options.directory)], detached: true });
-  const ready = await firstLine(child, options.directory);
+  const child = launch(options, "attached");
+  const socket = await socketOf(child, options.directory);
   return {
-    client: new ControlClient(ready.socket),
+    client: new ControlClient(socket),
     pid: child.pid ?? 0,
-    stop: () =>
-      new Promise((resolve) => {
-        if (child.exitCode !== null || child.signalCode !== null) return resolve();
-        child.once("exit", () => resolve());
-        child.stdin?.end();
-      }),
+    obituary: () => obituary(child, options.directory),
+    stop: () => stop(child),
   };
 }
 
-/** Starts a daemon that outlives this process. Returns its control socket. */
-export async function startDetached(options: SandboxOptions): Promise<{ readonly pid: number; readonly socket: string }> {
-  const child = spawn(process.execPath, daemonArguments(options, false), { stdio: ["ignore", "pipe", logFile(options.directory)], detached: true });
-  const ready = await firstLine(child, options.directory);
+/** Starts a daemon that outlives this process. Returns its process id. */
+export async function startDetached(options: SandboxOptions): Promise<number> {
+  const child = launch(options, "detached");
+  await socketOf(child, options.directory);
   child.stdout?.destroy();
   child.unref();
-  return { pid: child.pid ?? 0, socket: ready.socket };
+  return child.pid ?? 0;
 }
 
-function daemonArguments(options: SandboxOptions, attached: boolean): string[] {
-  return [
-    join(options.root, "dist/sandbox/daemon/main.js"),
-    "--directory",
-    options.directory,
-    "--volcengine-region",
-    options.volcengineRegion,
-    "--alibaba-region",
-    options.alibabaRegion,
-    ...(options.kmsOpened === false ? ["--kms-not-opened"] : []),
-    ...(attached ? ["--attached"] : []),
-  ];
-}
-
-function logFile(directory: string): number {
+function launch(options: SandboxOptions, mode: "attached" | "detached"): ChildProcess {
+  const { root, directory, volcengineRegion, alibabaRegion } = options;
   mkdirSync(directory, { recursive: true, mode: 0o700 });
-  return openSync(join(directory, "daemon.log"), "a", 0o600);
+  const log = openSync(logFile(directory), "a", 0o600);
+  const child = spawn(
+    process.execPath,
+    [
+      join(root, "dist/sandbox/daemon/main.js"),
+      ...["--directory", directory],
+      ...["--volcengine-region", volcengineRegion, "--alibaba-region", alibabaRegion],
+      ...(options.kmsOpened === false ? ["--kms-not-opened"] : []),
+      ...(mode === "attached" ? ["--attached"] : []),
+    ],
+    // Apart from this process's group: a terminal's Ctrl-C is this process's to answer.
+    { stdio: [mode === "attached" ? "pipe" : "ignore", "pipe", log], detached: true },
+  );
+  closeSync(log);
+  return child;
 }
 
-function firstLine(child: ChildProcess, directory: string): Promise<Ready> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => fail(`no answer within ${START_TIMEOUT_MS / 1000} s`), START_TIMEOUT_MS);
-    const fail = (cause: string) => {
+const logFile = (directory: string): string => join(directory, "daemon.log");
+
+/** Waits for the daemon's first line. @throws CommandError with its reason when it does not come up. */
+async function socketOf(child: ChildProcess, directory: string): Promise<string> {
+  const first = await firstLine(child);
+  if ("socket" in first) return first.socket;
+  child.kill("SIGKILL");
+  const log = endOfLog(directory);
+  throw new CommandError(`starting the sandbox: ${first.error}${log && `\n${log}`}`);
+}
+
+function firstLine(child: ChildProcess): Promise<FirstLine> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(
+      () => resolve({ error: `no answer within ${START_TIMEOUT_MS / 1000} s` }),
+      START_TIMEOUT_MS,
+    );
+    const end = (first: FirstLine) => {
       clearTimeout(timer);
-      child.kill("SIGKILL");
-      reject(new CommandError(`starting the sandbox: ${cause}; see ${join(directory, "daemon.log")}`));
+      resolve(first);
     };
-    child.once("error", (error) => fail(error.message));
-    child.once("exit", (code) => fail(`the daemon ended with exit code ${code}`));
+    child.once("error", (error) => end({ error: error.message }));
+    // Not `exit`: a daemon that says why it ends has ended by the time its line arrives.
+    child.once("close", (code, signal) =>
+      end({ error: `the daemon ended with ${signal ?? `exit code ${code}`}` }),
+    );
     const lines = createInterface({ input: child.stdout! });
     lines.once("line", (line) => {
-      clearTimeout(timer);
-      child.removeAllListeners("exit");
       lines.close();
-      const message = JSON.parse(line) as Ready & { error?: string };
-      if (message.error) reject(new CommandError(`starting the sandbox: ${message.error}`));
-      else resolve(message);
+      end(JSON.parse(line) as FirstLine);
     });
+  });
+}
+
+function obituary(child: ChildProcess, directory: string): string | undefined {
+  if (child.exitCode === null && child.signalCode === null) return undefined;
+  const log = endOfLog(directory);
+  return `the sandbox ended by itself with ${child.signalCode ?? `exit code ${child.exitCode}`}${log && `\n${log}`}`;
+}
+
+function endOfLog(directory: string): string {
+  return readFileSync(logFile(directory), "utf8").trim().split("\n").slice(-SHOWN_LINES).join("\n");
+}
+
+function stop(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) return resolve();
+    const limit = setTimeout(() => child.kill("SIGKILL"), STOP_TIMEOUT_MS);
+    child.once("exit", () => {
+      clearTimeout(limit);
+      resolve();
+    });
+    child.stdin?.end();
   });
 }

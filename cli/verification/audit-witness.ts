@@ -6,7 +6,9 @@ export function auditWitness(sandbox: ControlClient): Witness {
   return {
     async callsOn(externalKey) {
       const records = (await sandbox.audit()).filter(
-        (record) => record.errorCode === undefined && record.resources.some((resource) => resource.endsWith(`key/${externalKey}`)),
+        (record) =>
+          record.errorCode === undefined &&
+          record.resources.some((resource) => resource.endsWith(`key/${externalKey}`)),
       );
       const count = (action: string) => records.filter((record) => record.action === action).length;
       return { encrypt: count("kms:Encrypt"), decrypt: count("kms:Decrypt") };

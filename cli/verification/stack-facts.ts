@@ -29,8 +29,15 @@ export function stackFacts(outputs: unknown): StackFacts {
   const parsed = OUTPUTS.safeParse(outputs);
   if (!parsed.success) {
     const missing = parsed.error.issues.map((issue) => issue.path.join(".")).join(", ");
-    throw new CommandError(`reading the stack's outputs: expected those of a deployed environment, missing or wrong: ${missing}; run pulumi up first`);
+    throw new CommandError(
+      `reading the stack's outputs: expected those of a deployed environment, missing or wrong: ${missing}; run pulumi up first`,
+    );
   }
   const { hostedKeys, ...facts } = parsed.data;
-  return { ...facts, hostedKeys: Object.fromEntries(Object.entries(hostedKeys).map(([name, { keyId }]) => [name, keyId])) };
+  return {
+    ...facts,
+    hostedKeys: Object.fromEntries(
+      Object.entries(hostedKeys).map(([name, { keyId }]) => [name, keyId]),
+    ),
+  };
 }

@@ -36,7 +36,12 @@ export interface Witness {
  * Shows that a deployed environment works: the store is connected, and every hosted key encrypts and decrypts under its external key.
  * @throws CommandError that names layer, cause and remedy of the first failure.
  */
-export async function verify(api: OpenApi, context: CallContext, facts: StackFacts, witness?: Witness): Promise<VerifiedKey[]> {
+export async function verify(
+  api: OpenApi,
+  context: CallContext,
+  facts: StackFacts,
+  witness?: Witness,
+): Promise<VerifiedKey[]> {
   await assertConnected(api, context, facts.customKeyStoreId);
   const verified: VerifiedKey[] = [];
   for (const [name, keyId] of Object.entries(facts.hostedKeys)) {
@@ -47,10 +52,17 @@ export async function verify(api: OpenApi, context: CallContext, facts: StackFac
 
 async function assertConnected(api: OpenApi, context: CallContext, storeId: string): Promise<void> {
   const store = await new KeyStores(api, context).byId(storeId);
-  if (!store) throw new CommandError(`key: custom key store ${storeId} does not exist any more; run pulumi refresh and pulumi up`);
+  if (!store)
+    throw new CommandError(
+      `key: custom key store ${storeId} does not exist any more; run pulumi refresh and pulumi up`,
+    );
   if (store.connectionState === "CONNECTED") return;
-  const why = store.connectionErrorCode ? `: ${connectionErrorSentence(store.connectionErrorCode)}` : "";
-  throw new CommandError(`key: custom key store ${storeId} is ${store.connectionState}, expected CONNECTED${why}; run pulumi refresh to see the drift and pulumi up to connect it`);
+  const why = store.connectionErrorCode
+    ? `: ${connectionErrorSentence(store.connectionErrorCode)}`
+    : "";
+  throw new CommandError(
+    `key: custom key store ${storeId} is ${store.connectionState}, expected CONNECTED${why}; run pulumi refresh to see the drift and pulumi up to connect it`,
+  );
 }
 
 interface Probe {
@@ -64,7 +76,9 @@ async function verifyKey(api: OpenApi, context: CallContext, probe: Probe): Prom
   const { name, keyId, facts, witness } = probe;
   const origin = await keyOrigin(api, context, keyId);
   if (origin.origin !== "ExternalKeyStore" || origin.customKeyStoreId !== facts.customKeyStoreId) {
-    throw new CommandError(`key: expected ${name} (${keyId}) in custom key store ${facts.customKeyStoreId}, received origin ${origin.origin} in ${origin.customKeyStoreId ?? "no store"}; replace the key`);
+    throw new CommandError(
+      `key: expected ${name} (${keyId}) in custom key store ${facts.customKeyStoreId}, received origin ${origin.origin} in ${origin.customKeyStoreId ?? "no store"}; replace the key`,
+    );
   }
   const alias = origin.xksKeyId ?? "";
   const externalKey = facts.externalKeys[alias];
@@ -73,21 +87,38 @@ async function verifyKey(api: OpenApi, context: CallContext, probe: Probe): Prom
   const ciphertextBlob = await encrypt(api, context, keyId, plaintext);
   const back = await decrypt(api, context, ciphertextBlob);
   if (back.length !== plaintext.length || !timingSafeEqual(back, plaintext)) {
-    throw new CommandError(`key: ${name} (${keyId}) decrypted to another text than was encrypted; stop using it and look at the proxy`);
+    throw new CommandError(
+      `key: ${name} (${keyId}) decrypted to another text than was encrypted; stop using it and look at the proxy`,
+    );
   }
   if (Buffer.from(ciphertextBlob, "base64").includes(plaintext)) {
-    throw new CommandError(`key: the ciphertext of ${name} (${keyId}) holds the plaintext; stop using it`);
+    throw new CommandError(
+      `key: the ciphertext of ${name} (${keyId}) holds the plaintext; stop using it`,
+    );
   }
   const after = externalKey !== undefined ? await witness?.callsOn(externalKey) : undefined;
-  return { name, keyId, externalKeyId: externalKey ?? alias, ciphertextBlob, proof: proofOf(before, after, externalKey, name) };
+  return {
+    name,
+    keyId,
+    externalKeyId: externalKey ?? alias,
+    ciphertextBlob,
+    proof: proofOf(before, after, externalKey, name),
+  };
 }
 
-function proofOf(before: ExternalCalls | undefined, after: ExternalCalls | undefined, externalKey: string | undefined, name: string): string {
+function proofOf(
+  before: ExternalCalls | undefined,
+  after: ExternalCalls | undefined,
+  externalKey: string | undefined,
+  name: string,
+): string {
   if (!before || !after) return "KMS describes the key as held by the external key store";
   const encrypted = after.encrypt - before.encrypt;
   const decrypted = after.decrypt - before.decrypt;
   if (encrypted < 1 || decrypted < 1) {
-    throw new CommandError(`key: ${name} was used, but the key manager recorded ${encrypted} Encrypt and ${decrypted} Decrypt on ${externalKey}; the data does not depend on the external key`);
+    throw new CommandError(
+      `key: ${name} was used, but the key manager recorded ${encrypted} Encrypt and ${decrypted} Decrypt on ${externalKey}; the data does not depend on the external key`,
+    );
   }
   return `the key manager recorded ${encrypted} Encrypt and ${decrypted} Decrypt on ${externalKey}`;
 }

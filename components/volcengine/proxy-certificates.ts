@@ -6,6 +6,9 @@ import { secretArgs } from "../secret-args";
 /** Hours in a day. */
 const DAY = 24;
 
+/** Keys that every client of the last ten years verifies. */
+const KEY = { algorithm: "ECDSA", ecdsaCurve: "P256" };
+
 export interface ProxyCertificatesArgs {
   /** Domain of the endpoint service. A new one makes a new server certificate. */
   readonly serviceDomain: pulumi.Input<string>;
@@ -27,35 +30,16 @@ export class ProxyCertificates extends pulumi.ComponentResource {
 
   constructor(name: string, args: ProxyCertificatesArgs, opts?: pulumi.ComponentResourceOptions) {
     super("hyok:volcengine:ProxyCertificates", name, secretArgs(args), opts);
-    const caKey = new tls.PrivateKey(
-      `${name}-ca`,
-      { algorithm: "ECDSA", ecdsaCurve: "P256" },
-      { parent: this },
-    );
-    const ca = new tls.SelfSignedCert(
-      `${name}-ca`,
-      {
-        privateKeyPem: caKey.privateKeyPem,
-        // A short fixed name: a service domain is longer than the 64 characters that a common name may have.
-        subject: { commonName: "hyok XKS proxy CA" },
-        isCaCertificate: true,
-        setSubjectKeyId: true,
-        validityPeriodHours: (args.caValidityInDays ?? 3650) * DAY,
-        allowedUses: ["cert_signing", "crl_signing"],
-      },
-      { parent: this },
-    );
-    const key = new tls.PrivateKey(
-      name,
-      { algorithm: "ECDSA", ecdsaCurve: "P256" },
-      { parent: this },
-    );
+    const ca = this.makeAuthority(`${name}-ca`, args);
+    const key = new tls.PrivateKey(name, KEY, { parent: this });
+    const privateKeyPem = key.privateKeyPem;
+    const domain = pulumi.output(args.serviceDomain);
     const request = new tls.CertRequest(
       name,
       {
-        privateKeyPem: key.privateKeyPem,
+        privateKeyPem,
         subject: { commonName: "hyok XKS proxy" },
-        dnsNames: pulumi.output(args.serviceDomain).apply((domain) => certificateNames(domain, args.wire)),
+        dnsNames: domain.apply((each) => certificateNames(each, args.wire)),
       },
       { parent: this },
     );
@@ -64,7 +48,7 @@ export class ProxyCertificates extends pulumi.ComponentResource {
       name,
       {
         certRequestPem: request.certRequestPem,
-        caPrivateKeyPem: caKey.privateKeyPem,
+        caPrivateKeyPem: ca.privateKeyPem,
         caCertPem: ca.certPem,
         setSubjectKeyId: true,
         validityPeriodHours: validityInDays * DAY,
@@ -75,7 +59,24 @@ export class ProxyCertificates extends pulumi.ComponentResource {
     );
     this.caCertificate = ca.certPem;
     this.certificate = certificate.certPem;
-    this.privateKey = pulumi.secret(key.privateKeyPem);
+    this.privateKey = pulumi.secret(privateKeyPem);
     this.registerOutputs({ caCertificate: this.caCertificate, certificate: this.certificate });
+  }
+
+  private makeAuthority(name: string, args: ProxyCertificatesArgs): tls.SelfSignedCert {
+    const { privateKeyPem } = new tls.PrivateKey(name, KEY, { parent: this });
+    return new tls.SelfSignedCert(
+      name,
+      {
+        privateKeyPem,
+        // A short fixed name: a service domain is longer than the 64 characters that a common name may have.
+        subject: { commonName: "hyok XKS proxy CA" },
+        isCaCertificate: true,
+        setSubjectKeyId: true,
+        validityPeriodHours: (args.caValidityInDays ?? 3650) * DAY,
+        allowedUses: ["cert_signing", "crl_signing"],
+      },
+      { parent: this },
+    );
   }
 }

@@ -16,28 +16,20 @@ export interface ProxyEgressArgs {
 
 /** A NAT gateway with one public address: proxies call out from it and cannot be called through it. */
 export class ProxyEgress extends pulumi.ComponentResource {
-  /** Address that the external key manager sees. */
+  /** Address that the external key manager sees; resolves when the way out is complete. */
   readonly publicAddress: pulumi.Output<string>;
 
   constructor(name: string, args: ProxyEgressArgs, opts?: pulumi.ComponentResourceOptions) {
     super("hyok:volcengine:ProxyEgress", name, secretArgs(args), opts);
-    const tags = tagList(args.tags ?? {});
-    const [firstZone] = Object.keys(args.subnetIds);
-    const gateway = new volcengine.nat.Gateway(
-      `${name}-nat`,
-      {
-        natGatewayName: `${name}-nat`,
-        vpcId: args.vpcId,
-        subnetId: args.subnetIds[firstZone ?? ""] ?? "",
-        billingType: "PostPaid",
-        spec: "Small",
-        tags,
-      },
-      { parent: this },
-    );
+    const gateway = this.makeGateway(name, args);
     const address = new volcengine.eip.Address(
       `${name}-nat`,
-      { name: `${name}-nat`, billingType: "PostPaidByTraffic", bandwidth: BANDWIDTH_IN_MBPS, tags },
+      {
+        name: `${name}-nat`,
+        billingType: "PostPaidByTraffic",
+        bandwidth: BANDWIDTH_IN_MBPS,
+        tags: tagList(args.tags ?? {}),
+      },
       { parent: this },
     );
     const association = new volcengine.eip.Associate(
@@ -58,8 +50,36 @@ export class ProxyEgress extends pulumi.ComponentResource {
           { parent: this, dependsOn: association },
         ),
     );
+    const route = this.makeRoute(name, args, gateway);
+    this.publicAddress = pulumi
+      .all([address.eipAddress, route.id, ...entries.map((entry) => entry.id)])
+      .apply(([ip]) => ip as string);
+    this.registerOutputs({ publicAddress: this.publicAddress });
+  }
+
+  private makeGateway(name: string, args: ProxyEgressArgs): volcengine.nat.Gateway {
+    const [subnetId = ""] = Object.values(args.subnetIds);
+    return new volcengine.nat.Gateway(
+      `${name}-nat`,
+      {
+        natGatewayName: `${name}-nat`,
+        vpcId: args.vpcId,
+        subnetId,
+        billingType: "PostPaid",
+        spec: "Small",
+        tags: tagList(args.tags ?? {}),
+      },
+      { parent: this },
+    );
+  }
+
+  private makeRoute(
+    name: string,
+    args: ProxyEgressArgs,
+    gateway: volcengine.nat.Gateway,
+  ): volcengine.vpc.RouteEntry {
     const vpc = volcengine.vpc.Vpc.get(`${name}-routes`, args.vpcId, undefined, { parent: this });
-    const route = new volcengine.vpc.RouteEntry(
+    return new volcengine.vpc.RouteEntry(
       `${name}-default`,
       {
         routeTableId: vpc.routeTableIds.apply((ids) => ids[0] ?? ""),
@@ -70,9 +90,5 @@ export class ProxyEgress extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-    this.publicAddress = pulumi
-      .all([address.eipAddress, pulumi.all([route.id, ...entries.map((entry) => entry.id)])])
-      .apply(([ip]) => ip);
-    this.registerOutputs({ publicAddress: this.publicAddress });
   }
 }

@@ -43,9 +43,8 @@ export class ProxyFleet extends pulumi.ComponentResource {
     const zones = Object.entries(args.subnetIds);
     this.hosts = Array.from({ length: args.count }, (_, index) => {
       const [zone, subnetId] = zones[index % zones.length]!;
-      return new ProxyHost(`${name}-${index + 1}`, hostArgs(args, zone, subnetId, keyPair), {
-        parent: this,
-      });
+      const own = { zone, subnetId, keyPairName: keyPair.keyPairName };
+      return new ProxyHost(`${name}-${index + 1}`, hostArgs(args, own), { parent: this });
     });
     this.registerOutputs({ instanceIds: this.hosts.map((host) => host.instanceId) });
   }
@@ -53,18 +52,14 @@ export class ProxyFleet extends pulumi.ComponentResource {
 
 function hostArgs(
   args: ProxyFleetArgs,
-  zone: string,
-  subnetId: pulumi.Input<string>,
-  keyPair: volcengine.ecs.KeyPair,
+  own: Pick<ProxyHostArgs, "zone" | "subnetId" | "keyPairName">,
 ): ProxyHostArgs {
   return {
-    zone,
-    subnetId,
+    ...own,
     securityGroupId: args.securityGroupId,
     imageId: args.imageId,
     instanceType: args.instanceType,
     systemVolumeSizeGiB: args.systemVolumeSizeGiB ?? 20,
-    keyPairName: keyPair.keyPairName,
     publicAddress: args.publicAddresses ?? false,
     ...(args.tags && { tags: args.tags }),
   };

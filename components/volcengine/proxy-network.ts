@@ -1,15 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as volcengine from "@pulumi/volcengine";
+import { SUBNET_PREFIX } from "../../core/config";
 import { formatCidr, parseCidr, subnetOf } from "../../core/cidr";
-import { CLB_SOURCE_CIDR } from "../../core/limits";
 import { secretArgs } from "../secret-args";
 import { ProxyEgress } from "./proxy-egress";
+import { securityGroup } from "./security-group";
 import { tagList } from "./tags";
-
-/** Prefix length of each subnet that the component makes. */
-const SUBNET_PREFIX = 24;
-const SSH_PORT = 22;
-const HTTPS_PORT = 443;
 
 export interface ProxyNetworkArgs {
   /** Zones of the subnets, in order; one or two. Changing one replaces its subnet and all that is in it. */
@@ -51,7 +47,7 @@ export class ProxyNetwork extends pulumi.ComponentResource {
     this.subnetIds = made.subnetIds;
     this.securityGroupId = args.existing?.securityGroupId
       ? pulumi.output(args.existing.securityGroupId)
-      : this.makeSecurityGroup(name, args, tags);
+      : securityGroup(name, { ...args, vpcId: this.vpcId }, this);
     this.egressAddresses = args.egress === "nat" ? this.makeEgress(name, args) : [];
     this.registerOutputs({
       vpcId: this.vpcId,
@@ -96,60 +92,6 @@ export class ProxyNetwork extends pulumi.ComponentResource {
       vpcId: vpc.id,
       subnetIds: Object.fromEntries(args.zones.map((zone, index) => [zone, subnets[index]!.id])),
     };
-  }
-
-  private makeSecurityGroup(
-    name: string,
-    args: ProxyNetworkArgs,
-    tags: { key: string; value: string }[],
-  ): pulumi.Output<string> {
-    const group = new volcengine.vpc.SecurityGroup(
-      `${name}-proxies`,
-      { securityGroupName: `${name}-proxies`, vpcId: this.vpcId, tags },
-      { parent: this },
-    );
-    const rule = (
-      role: string,
-      direction: volcengine.types.enums.vpc.SecurityGroupRuleDirection,
-      port: number,
-      cidrIp: string,
-      description: string,
-    ) =>
-      new volcengine.vpc.SecurityGroupRule(
-        `${name}-${role}`,
-        {
-          securityGroupId: group.id,
-          direction,
-          protocol: "tcp",
-          portStart: port,
-          portEnd: port,
-          cidrIp,
-          policy: "accept",
-          priority: 1,
-          description,
-        },
-        { parent: this, deleteBeforeReplace: true },
-      );
-    const rules = [
-      rule(
-        "from-balancer",
-        "ingress",
-        args.proxyPort,
-        CLB_SOURCE_CIDR,
-        "PrivateLink traffic and health checks of the load balancer",
-      ),
-      ...args.adminCidrs.map((cidr) =>
-        rule(`ssh-from-${cidr.replace("/", "-")}`, "ingress", SSH_PORT, cidr, "SSH of operators"),
-      ),
-      rule(
-        "to-https",
-        "egress",
-        HTTPS_PORT,
-        "0.0.0.0/0",
-        "external key manager and download of the proxy",
-      ),
-    ];
-    return pulumi.all([group.id, ...rules.map((each) => each.id)]).apply(([id]) => id as string);
   }
 
   private makeEgress(name: string, args: ProxyNetworkArgs): pulumi.Output<string>[] {

@@ -1,40 +1,19 @@
-import { createHash } from "node:crypto";
 import * as command from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 import {
-  CERTIFICATE_PATHS,
-  CONFIG_PATH,
   configureScript,
   filesInput,
+  healthProbe,
+  hostFiles,
   installScript,
-  serviceUnit,
-  UNIT_PATH,
+  revisionOf,
   type Archive,
-  type HostFile,
 } from "../../core/deployment";
-import { keyStoreSettings, proxyConfig, uriHost, type KeyManager, type XksEndpoint } from "../../core/xks";
+import type { KeyManager, XksEndpoint } from "../../core/xks";
 import { secretArgs } from "../secret-args";
+import { sshConnection, type SshTarget } from "./ssh-target";
 
-/** How the operator reaches one host by SSH. */
-export interface SshTarget {
-  /** Address as the operator dials it. */
-  readonly host: pulumi.Input<string>;
-  /** Public host key (`ssh-ed25519 AAAA...`); a host that shows another one is refused. */
-  readonly hostKey: pulumi.Input<string>;
-  readonly user?: string;
-  readonly privateKey: pulumi.Input<string>;
-  /** A bastion to go through, with its own pinned host key. @default - direct */
-  readonly bastion?:
-    | {
-        readonly host: string;
-        readonly port: number;
-        readonly user: string;
-        readonly hostKey: string;
-        readonly privateKey: pulumi.Input<string>;
-      }
-    | undefined;
-}
-
+/** Arguments of one proxy. */
 export interface XksProxyArgs {
   readonly ssh: SshTarget;
   /** The vendor's archive. A new checksum installs it and restarts the proxy. */
@@ -43,7 +22,9 @@ export interface XksProxyArgs {
   readonly endpoint: pulumi.Input<XksEndpoint>;
   /** The external key managers with their credentials; secret. */
   readonly keyManagers: pulumi.Input<readonly KeyManager[]>;
+  /** PEM of the server certificate. */
   readonly certificate: pulumi.Input<string>;
+  /** PEM of the server's private key; secret. */
   readonly privateKey: pulumi.Input<string>;
 }
 
@@ -56,111 +37,45 @@ export class XksProxy extends pulumi.ComponentResource {
   readonly ready: pulumi.Output<string>;
 
   constructor(name: string, args: XksProxyArgs, opts?: pulumi.ComponentResourceOptions) {
-    super(
-      "hyok:volcengine:XksProxy",
-      name,
-      secretArgs(args, "ssh", "endpoint", "keyManagers", "certificate", "privateKey"),
-      opts,
-    );
-    const connection = sshConnection(args.ssh);
-    const options: pulumi.CustomResourceOptions = {
-      parent: this,
-      additionalSecretOutputs: ["stdout", "stderr"],
+    const secrets = ["ssh", "endpoint", "keyManagers", "certificate", "privateKey"] as const;
+    super("hyok:volcengine:XksProxy", name, secretArgs(args, ...secrets), opts);
+    const fixed = {
+      connection: sshConnection(args.ssh),
+      logging: command.remote.Logging.None,
+      addPreviousOutputInEnv: false,
     };
+    const options = { parent: this, additionalSecretOutputs: ["stdout", "stderr"] };
     const install = new command.remote.Command(
       `${name}-install`,
-      {
-        connection,
-        create: installScript(args.archive),
-        logging: "none",
-        addPreviousOutputInEnv: false,
-      },
+      { ...fixed, create: installScript(args.archive) },
       options,
     );
     const endpoint = pulumi.output(args.endpoint);
     const configure = new command.remote.Command(
       `${name}-configure`,
       {
-        connection,
-        create: endpoint.apply((model) =>
-          configureScript(healthProbe(model), revision(args.archive)),
+        ...fixed,
+        create: endpoint.apply((each) =>
+          configureScript(healthProbe(each), revisionOf(args.archive)),
         ),
-        stdin: pulumi.secret(this.filesOf(args)),
-        logging: "none",
-        addPreviousOutputInEnv: false,
+        stdin: pulumi.secret(filesOf(args)),
       },
       { ...options, dependsOn: install },
     );
     this.ready = configure.id;
     this.registerOutputs({ ready: this.ready });
   }
+}
 
-  private filesOf(args: XksProxyArgs): pulumi.Output<string> {
-    return pulumi
-      .all([args.endpoint, args.keyManagers, args.certificate, args.privateKey])
-      .apply(([endpoint, managers, certificate, privateKey]) =>
-        filesInput(
-          hostFiles(
-            endpoint as XksEndpoint,
-            managers as readonly KeyManager[],
-            certificate,
-            privateKey,
-          ),
+function filesOf(args: XksProxyArgs): pulumi.Output<string> {
+  const { keyManagers, certificate, privateKey } = args;
+  return pulumi
+    .output(args.endpoint)
+    .apply((endpoint) =>
+      pulumi
+        .all([keyManagers, certificate, privateKey])
+        .apply(([managers, ...pems]) =>
+          filesInput(hostFiles({ endpoint, managers, certificate: pems[0], privateKey: pems[1] })),
         ),
-      );
-  }
-}
-
-/** What restarts the proxy apart from its files: another release, or another unit. */
-function revision(archive: Archive): string {
-  return createHash("sha256")
-    .update(`${archive.sha256}\n${serviceUnit()}`)
-    .digest("hex")
-    .slice(0, 16);
-}
-
-function healthProbe(endpoint: XksEndpoint): { serverName: string; port: number; path: string } {
-  const settings = keyStoreSettings(endpoint);
-  return {
-    serverName: uriHost(settings.xksProxyUriEndpoint),
-    port: endpoint.port,
-    path: `${settings.xksProxyUriPath}/health`,
-  };
-}
-
-function hostFiles(
-  endpoint: XksEndpoint,
-  managers: readonly KeyManager[],
-  certificate: string,
-  privateKey: string,
-): HostFile[] {
-  return [
-    { path: UNIT_PATH, mode: "644", contents: serviceUnit() },
-    { path: CERTIFICATE_PATHS.caCertificate, mode: "644", contents: endpoint.caCertificatePem },
-    { path: CERTIFICATE_PATHS.certificate, mode: "644", contents: certificate },
-    { path: CERTIFICATE_PATHS.privateKey, mode: "600", contents: privateKey },
-    {
-      path: CONFIG_PATH,
-      mode: "600",
-      contents: proxyConfig(endpoint, CERTIFICATE_PATHS, managers),
-    },
-  ];
-}
-
-function sshConnection(ssh: SshTarget): command.types.input.remote.ConnectionArgs {
-  return {
-    host: ssh.host,
-    user: ssh.user ?? "root",
-    privateKey: ssh.privateKey,
-    hostKey: ssh.hostKey,
-    ...(ssh.bastion && {
-      proxy: {
-        host: ssh.bastion.host,
-        port: ssh.bastion.port,
-        user: ssh.bastion.user,
-        privateKey: ssh.bastion.privateKey,
-        hostKey: ssh.bastion.hostKey,
-      },
-    }),
-  };
+    );
 }

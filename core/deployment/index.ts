@@ -1,4 +1,6 @@
 export * from "./configure-script";
+export * from "./host-files";
 export * from "./install-script";
 export * from "./layout";
+export * from "./quote";
 export * from "./unit";

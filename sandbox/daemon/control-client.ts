@@ -1,4 +1,5 @@
 import { request, type IncomingMessage } from "node:http";
+import { createConnection } from "node:net";
 import type { Duplex } from "node:stream";
 import { Refusal, type RefusalCode } from "../cloud/context";
 import type { Fault } from "../cloud/faults";
@@ -19,12 +20,31 @@ interface ErrorAnswer {
   readonly reason?: string;
 }
 
+/** What a call sends, and how long it waits for the answer. */
+interface CallOptions {
+  readonly body?: unknown;
+  readonly timeoutMs?: number;
+}
+
 /** Talks to the daemon of a sandbox over its Unix socket. */
 export class ControlClient {
   constructor(readonly socket: string) {}
 
-  status(): Promise<SandboxStatus> {
-    return this.call("GET", "/status");
+  /** Whether a sandbox listens on the socket, if only to come up. */
+  isServed(): Promise<boolean> {
+    return new Promise((resolve) => {
+      const socket = createConnection(this.socket);
+      socket.once("connect", () => {
+        socket.destroy();
+        resolve(true);
+      });
+      socket.once("error", () => resolve(false));
+    });
+  }
+
+  /** Waits for a sandbox that is about to come up. @throws Error when it takes longer than `timeoutMs`. */
+  status(timeoutMs?: number): Promise<SandboxStatus> {
+    return this.call("GET", "/status", { ...(timeoutMs !== undefined && { timeoutMs }) });
   }
 
   inventory(): Promise<InventoryItem[]> {
@@ -47,7 +67,7 @@ export class ControlClient {
   }
 
   async advanceClock(byMs: number): Promise<number> {
-    return (await this.call<{ now: number }>("POST", "/clock", { advanceMs: byMs })).now;
+    return (await this.call<{ now: number }>("POST", "/clock", { body: { advanceMs: byMs } })).now;
   }
 
   faults(): Promise<Fault[]> {
@@ -55,7 +75,7 @@ export class ControlClient {
   }
 
   async addFault(fault: Fault): Promise<void> {
-    await this.call("POST", "/faults", fault);
+    await this.call("POST", "/faults", { body: fault });
   }
 
   async clearFaults(): Promise<void> {
@@ -64,7 +84,7 @@ export class ControlClient {
 
   /** Arranges what a person at the console does behind the program's back. */
   async intervene(intervention: Intervention): Promise<void> {
-    await this.call("POST", "/interventions", intervention);
+    await this.call("POST", "/interventions", { body: intervention });
   }
 
   async stop(): Promise<void> {
@@ -104,33 +124,40 @@ export class ControlClient {
     });
   }
 
-  private call<T>(method: string, path: string, body?: unknown): Promise<T> {
+  private call<T>(method: string, path: string, options: CallOptions = {}): Promise<T> {
+    const { body, timeoutMs } = options;
     return new Promise((resolve, reject) => {
       const call = request(
-        { socketPath: this.socket, method, path, headers: { "content-type": "application/json" } },
-        (answer) => {
-          collect(answer).then((text) => {
-            const parsed = text === "" ? {} : (JSON.parse(text) as unknown);
-            if (answer.statusCode === 200) resolve(parsed as T);
-            else
-              reject(
-                new Error(
-                  (parsed as ErrorAnswer).message ?? `the sandbox answered ${answer.statusCode}`,
-                ),
-              );
-          }, reject);
+        {
+          socketPath: this.socket,
+          method,
+          path,
+          headers: { "content-type": "application/json" },
+          ...(timeoutMs !== undefined && { timeout: timeoutMs }),
         },
+        (answer) => void read<T>(answer).then(resolve, reject),
       );
-      call.on("error", (error: NodeJS.ErrnoException) => {
-        reject(
-          error.code === "ENOENT" || error.code === "ECONNREFUSED"
-            ? new Error("the sandbox is not running; start it with hyok sandbox start")
-            : error,
-        );
+      call.on("timeout", () => {
+        call.destroy(new Error(`the sandbox did not answer within ${timeoutMs} ms; see its daemon.log`));
       });
+      call.on("error", (error: NodeJS.ErrnoException) => reject(NOT_SERVED.has(error.code) ? notRunning(error) : error));
       call.end(body === undefined ? undefined : JSON.stringify(body));
     });
   }
+}
+
+/** Codes by which a socket says that nobody listens on it. */
+const NOT_SERVED: ReadonlySet<string | undefined> = new Set(["ENOENT", "ECONNREFUSED"]);
+
+function notRunning(cause: Error): Error {
+  return new Error("the sandbox is not running; start it with hyok sandbox start", { cause });
+}
+
+async function read<T>(answer: IncomingMessage): Promise<T> {
+  const text = await collect(answer);
+  const parsed = text === "" ? {} : (JSON.parse(text) as unknown);
+  if (answer.statusCode === 200) return parsed as T;
+  throw new Error((parsed as ErrorAnswer).message ?? `the sandbox answered ${answer.statusCode}`);
 }
 
 async function collect(stream: NodeJS.ReadableStream): Promise<string> {

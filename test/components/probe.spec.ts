@@ -1,11 +1,9 @@
-import { runProgram, inClear } from "../support/mock-engine";
-import { KEY_PATH_ANSWERS } from "../support/key-path-answers";
-import { deployEnvironment } from "../../stacks/environment";
-import { parseConfig } from "../../core/config";
-import { rawConfig } from "../core/config/valid-config";
-it("probe", async function () { this.timeout(60000);
-  const { config } = parseConfig(rawConfig({ keyProtection: "off", network: { egress: "eip" }, "operatorAccess.mode": "publicAddress" }));
-  const run = await runProgram(KEY_PATH_ANSWERS, () => deployEnvironment(config!, { operatorPrivateKey: undefined, awsAccessKeyId: undefined, awsSecretAccessKey: undefined }));
-  for (const r of run.registrations) console.log(r.type, r.name, r.isComponent, r.parent.split("::").pop(), r.protect, r.retainOnDelete, r.outputsRegistered, r.additionalSecretOutputs, inClear(r.inputs).slice(0,1500));
-  console.log(run.reads);
+import { deploy, DEVELOPMENT, PRODUCTION, ADOPTED, AWS } from "../support/environments";
+for (const [n, c] of Object.entries({ DEVELOPMENT, PRODUCTION, ADOPTED, AWS }))
+it(n, async () => {
+  const run = await deploy(c);
+  const nameOf = new Map(run.registrations.map((r) => [r.urn, `${r.type.split(":").pop()} ${r.name}`]));
+  console.log(run.registrations.map((r) => `"${r.type} ${r.name} < ${nameOf.get(r.parent) ?? ""}",`).sort().join("\n"));
+  console.log(run.reads, run.registrations.filter(r=>!r.provider && !r.isComponent).map(r=>r.type).join());
+  console.log("protected", run.registrations.filter(r=>r.protect).map(r=>r.type+" "+r.name));
 });

@@ -22,7 +22,10 @@ type Outputs = Record<string, (registration: Registration) => Record<string, unk
 /** Outputs of every resource type of the key path. */
 const OUTPUTS: Outputs = {
   "volcengine:vpc/vpc:Vpc": () => ({ routeTableIds: ["vtb-1"] }),
-  "volcengine:ecs/instance:Instance": ({ name }) => ({ primaryIpAddress: `address-of-${name}`, zoneId: "cn-beijing-a" }),
+  "volcengine:ecs/instance:Instance": ({ name }) => ({
+    primaryIpAddress: `address-of-${name}`,
+    zoneId: "cn-beijing-a",
+  }),
   "volcengine:eip/address:Address": ({ name }) => ({ eipAddress: `public-${name}` }),
   "volcengine:privatelink/vpcEndpointService:VpcEndpointService": () => ({
     serviceName: "com.volces.privatelink.cn-beijing.epsvc-1",
@@ -40,7 +43,9 @@ const OUTPUTS: Outputs = {
     generation: "gen001",
   }),
   "hyok:index:CustomKeyStore": () => ({ connectionState: "CONNECTED" }),
-  "alicloud:kms/key:Key": ({ name }) => ({ arn: `acs:kms:cn-beijing:1234567890123456:key/${name}-id` }),
+  "alicloud:kms/key:Key": ({ name }) => ({
+    arn: `acs:kms:cn-beijing:1234567890123456:key/${name}-id`,
+  }),
   "alicloud:ram/accessKey:AccessKey": () => ({ secret: CANARIES.managerSecret }),
 };
 

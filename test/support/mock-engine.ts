@@ -13,6 +13,8 @@ export interface Registration {
   readonly type: string;
   readonly name: string;
   readonly urn: string;
+  /** Reference of its explicit provider; empty for the default one. */
+  readonly provider: string;
   /** URN; empty for none. */
   readonly parent: string;
   readonly isComponent: boolean;
@@ -79,7 +81,8 @@ export async function runProgram<T>(
           reads.push(`${type} ${id ?? ""}`);
           return { id: id ?? "", state: { ...given, ...answers.outputs(read(type, name)) } };
         }
-        if (preview || registration.isComponent) return { id: preview ? undefined : name, state: given };
+        if (preview || registration.isComponent)
+          return { id: preview ? undefined : name, state: given };
         return { id: `${name}-id`, state: { ...given, ...madeOutputs(answers, registration) } };
       },
     },
@@ -137,9 +140,10 @@ function read(
     type,
     name,
     parent,
+    provider: from?.request.getProvider() ?? "",
     urn: from?.monitor.newUrn(parent, type, name) ?? "",
     isComponent: from?.request.getCustom() === false,
-    inputs: (from?.request.getObject()?.toJavaScript() ?? {}) as Record<string, unknown>,
+    inputs: from?.request.getObject()?.toJavaScript() ?? {},
     protect: from?.request.getProtect() ?? false,
     retainOnDelete: from?.request.getRetainondelete() ?? false,
     deleteBeforeReplace: from?.request.getDeletebeforereplace() ?? false,
@@ -178,6 +182,5 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 /** The value of an output; rejects with the error that keeps it from having one. */
 export function settled<T>(output: pulumi.Output<T>): Promise<T> {
-  const { promise } = output as unknown as { promise(): Promise<T> };
-  return promise.call(output);
+  return (output as unknown as { promise(): Promise<T> }).promise();
 }

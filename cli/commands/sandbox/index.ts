@@ -13,6 +13,18 @@ export function addSandbox(program: Command): void {
   const sandbox = program
     .command("sandbox")
     .summary("a sandbox of both clouds that stays")
-    .description('Example: hyok sandbox start && eval "$(hyok sandbox env)" && pulumi up');
-  for (const add of [addStart, addStatus, addStop, addEnv, addInventory, addForward, addClock, addFaults]) add(sandbox);
+    .description(
+      'Example: hyok sandbox start && eval "$(hyok sandbox env)" && pulumi up\n\nA sandbox of both clouds that outlives the command, for working with plain pulumi commands.',
+    );
+  for (const add of [
+    addStart,
+    addStatus,
+    addStop,
+    addEnv,
+    addInventory,
+    addForward,
+    addClock,
+    addFaults,
+  ])
+    add(sandbox);
 }

@@ -1,11 +1,12 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import type { Command } from "commander";
 import { output } from "../../output";
 import { projectRoot } from "../../project";
 import { readStackFile, stackRegions } from "../../pulumi/stack-file";
+import { sandboxFolders } from "../../sandbox/folders";
 import { prepareStack } from "../../sandbox/prepare-stack";
 import { startDetached } from "../../sandbox/process";
-import { runningSandbox, sandboxFolders, type SandboxRecord } from "../../sandbox/record";
+import { connectToSandbox, runningSandbox } from "../../sandbox/running";
 
 interface Options {
   readonly stack: string;
@@ -17,6 +18,9 @@ export function addStart(sandbox: Command): void {
   sandbox
     .command("start")
     .summary("start the sandbox, or take up its state")
+    .description(
+      "Example: hyok sandbox start --stack dev\n\nStarts the sandbox of this project, or takes up its state, and makes Pulumi.sandbox.yaml from a stack's configuration.",
+    )
     .option("--stack <name>", "stack whose configuration Pulumi.sandbox.yaml is made from", "dev")
     .option("--kms-not-opened", "begin with an account that has not opened KMS yet")
     .action(start);
@@ -26,17 +30,23 @@ async function start(options: Options): Promise<void> {
   const root = projectRoot();
   const original = readStackFile(root, options.stack);
   const running = await runningSandbox(root);
-  if (running) output.words(`the sandbox runs already (process ${running.pid})`);
+  if (running) output.words(`the sandbox runs already (process ${running.status.pid})`);
   else output.words(`the sandbox is up (process ${await launch(root, original, options)})`);
-  for (const line of await prepareStack(root, original, options.stack)) output.words(line);
+  const { status, client } = running ?? (await connectToSandbox(root));
+  const sandbox = { socket: client.socket, status };
+  for (const line of prepareStack({ root, sandbox, original, stack: options.stack }))
+    output.words(line);
   output.words('next: eval "$(npx hyok sandbox env)"');
 }
 
-async function launch(root: string, original: string, options: Options): Promise<number> {
+function launch(root: string, original: string, options: Options): Promise<number> {
   const folders = sandboxFolders(root);
-  for (const folder of [folders.home, folders.backend]) mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const started = await startDetached({ root, directory: folders.state, ...stackRegions(original), kmsOpened: !options.kmsNotOpened });
-  const record: SandboxRecord = started;
-  writeFileSync(folders.record, JSON.stringify(record), { mode: 0o600 });
-  return started.pid;
+  for (const folder of [folders.home, folders.backend])
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return startDetached({
+    root,
+    directory: folders.state,
+    ...stackRegions(original),
+    kmsOpened: !options.kmsNotOpened,
+  });
 }

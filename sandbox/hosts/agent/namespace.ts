@@ -29,7 +29,7 @@ export async function buildNamespace(spec: BootSpec): Promise<Namespace> {
   const plan = { directory: spec.directory, hostname: spec.hostname, nodePath, mounts };
   const builder = spawn(
     program("setpriv"),
-    ["--nnp", program("unshare"), "-m", "/bin/sh", "-c", buildScript(plan)],
+    ["--pdeathsig", "KILL", program("unshare"), "-m", "/bin/sh", "-c", buildScript(plan)],
     { stdio: ["ignore", "pipe", "pipe"], cwd: "/", env: { PATH: SYSTEM_PATH } },
   );
   const ended = new Promise<void>((resolve) => builder.on("close", () => resolve()));

@@ -10,8 +10,8 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import { utils } from "ssh2";
 import { hasClient, PROGRAMS } from "../programs/programs";
+import { newSshKeyPair } from "./ssh-key-pair";
 
 /** Folders of a host that are its own disk; everything else of its root is the machine's, read-only. */
 export const OWN_FOLDERS: readonly string[] = [
@@ -108,7 +108,7 @@ const SUBFOLDERS = [
 const SECRET_FILES = new Set(["etc/ssh/ssh_host_ed25519_key", "root/.ssh/authorized_keys"]);
 
 function textFiles(first: FirstRoot): Record<string, string> {
-  const key = utils.generateKeyPairSync("ed25519", { comment: `root@${first.hostname}` });
+  const key = newSshKeyPair();
   const shell = existsSync("/usr/bin/bash") || existsSync("/bin/bash") ? "/bin/bash" : "/bin/sh";
   return {
     "etc/passwd": `root:x:0:0:root:/root:${shell}\nnobody:x:65534:65534:nobody:/:/bin/false\n`,
@@ -120,8 +120,8 @@ function textFiles(first: FirstRoot): Record<string, string> {
     "etc/os-release": 'PRETTY_NAME="HYOK sandbox host"\nNAME="HYOK sandbox"\nID=hyok-sandbox\n',
     "etc/profile": 'export PATH="/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"\n',
     [CA_BUNDLE]: first.caBundlePem,
-    "etc/ssh/ssh_host_ed25519_key": key.private,
-    "etc/ssh/ssh_host_ed25519_key.pub": `${key.public}\n`,
+    "etc/ssh/ssh_host_ed25519_key": key.privateKey,
+    "etc/ssh/ssh_host_ed25519_key.pub": `${key.publicKey} root@${first.hostname}\n`,
     "root/.ssh/authorized_keys": first.authorizedKeys.map((k) => `${k.trim()}\n`).join(""),
   };
 }

@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { nameOf } from "../../../cli/recovery/deployment";
 import { setStage, type Stage } from "../../../cli/rehearsal/stage";
 import type { RecoveryReport } from "../../../cli/recovery/recover";
 import { faultOf } from "../../../sandbox/daemon/interventions";
@@ -8,9 +10,14 @@ import { ensureEngine, type Engine } from "../../../tools/engine/engine";
 const ROOT = join(__dirname, "../../..");
 
 /** Milliseconds by which an operation is held up, so that the engine is dead before it begins. */
-const HELD_UP_MS = 1000;
+const HELD_UP_MS = 1500;
 /** Milliseconds between two looks whether the operation has been reached. */
-const POLL_MS = 20;
+const POLL_MS = 5;
+
+/** Where the engine is killed: at an operation at a cloud's door, or when a resource that no door is asked for is being made. */
+export interface CrashPoint {
+  readonly at: { readonly door: string } | { readonly pending: string };
+}
 
 /** How a process ended. */
 export interface Ended {
@@ -51,36 +58,39 @@ export class CrashBench {
     return { end, report: JSON.parse(end.stdout || "null") as RecoveryReport };
   }
 
-  /** Runs `pulumi up` and kills the engine, and nothing else, the moment that an operation at a cloud's door is reached. */
-  async crashAtDoor(target: string, ...args: readonly string[]): Promise<void> {
-    await this.sandbox.addFault(faultOf({ target, code: "delay", delayMs: HELD_UP_MS }));
-    const up = this.up(args);
-    await this.killWhen(up, async () => (await this.sandbox.faults()).length === 0);
-  }
-
-  /** Runs `pulumi up` and kills the engine the moment that it says that it makes a resource. */
-  async crashAtLine(line: string, ...args: readonly string[]): Promise<void> {
-    const up = this.up(args);
-    let text = "";
-    up.stdout?.setEncoding("utf8").on("data", (piece: string) => (text += piece));
-    await this.killWhen(up, () => Promise.resolve(text.includes(line)));
-  }
-
-  private up(args: readonly string[]): ChildProcess {
-    return this.start(join(this.engine.binDirectory, "pulumi"), ["up", "--yes", "--skip-preview", "--stack", "dev", "--non-interactive", ...args]);
-  }
-
-  private async killWhen(up: ChildProcess, reached: () => Promise<boolean>): Promise<void> {
+  /** Runs `pulumi up` and kills the engine, and nothing else, the moment that the first of the points is reached. Returns that point. */
+  async crashAtFirst<P extends CrashPoint>(points: readonly P[], ...args: readonly string[]): Promise<P> {
+    const doors = points.flatMap(({ at }) => ("door" in at ? [at.door] : []));
+    for (const target of doors) await this.sandbox.addFault(faultOf({ target, code: "delay", delayMs: HELD_UP_MS }));
+    const up = this.start(join(this.engine.binDirectory, "pulumi"), ["up", "--yes", "--skip-preview", "--stack", "dev", "--non-interactive", ...args]);
     const end = ended(up);
-    while (!(await reached())) {
-      if (up.exitCode !== null) throw new Error(`pulumi up ended before it was to be killed:\n${(await end).stdout}${(await end).stderr}`);
-      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-    }
+    const reached = await this.reached(points, up);
     up.kill("SIGKILL");
     // The plugins hold its pipes open, and are to live on.
     up.stdout?.destroy();
     up.stderr?.destroy();
-    await end;
+    const { stdout, stderr } = await end;
+    await this.sandbox.clearFaults();
+    if (!reached) throw new Error(`pulumi up ended before it was to be killed:\n${stdout}${stderr}`);
+    return reached;
+  }
+
+  private async reached<P extends CrashPoint>(points: readonly P[], up: ChildProcess): Promise<P | undefined> {
+    while (up.exitCode === null && up.signalCode === null) {
+      const waiting = (await this.sandbox.faults()).map(({ target }) => target);
+      const pending = this.pending();
+      const reached = points.find(({ at }) => ("door" in at ? !waiting.includes(at.door) : pending.includes(at.pending)));
+      if (reached) return reached;
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    }
+    return undefined;
+  }
+
+  /** Names of the resources that are being made now, as the file backend has them. */
+  private pending(): string[] {
+    const file = join(this.stage.directory, "backend/.pulumi/stacks/hyok/dev.json");
+    const { checkpoint } = JSON.parse(readFileSync(file, "utf8")) as { checkpoint: { latest?: { pending_operations?: { resource: { urn: string } }[] } } };
+    return (checkpoint.latest?.pending_operations ?? []).map(({ resource }) => nameOf(resource.urn));
   }
 
   private start(program: string, args: readonly string[]): ChildProcess {

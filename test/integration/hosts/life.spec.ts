@@ -148,6 +148,23 @@ describe("sandbox/hosts: life", function () {
     assert.match(rest, /^run\.\w+\n1\n$/); // this script's own file and the first process's sleep
   });
 
+  it("starts a host once when it is asked twice at the same time, and again after a stop", async () => {
+    const world = makeWorld();
+    await Promise.all([
+      world.hosts.start(world.spec("i-two")),
+      world.hosts.start(world.spec("i-two")),
+    ]);
+    assert.equal(await script(world.hosts, "i-two", "echo up"), "up\n");
+    await world.hosts.stop("i-two");
+    await assert.rejects(world.hosts.run("i-two", "true", { timeoutMs: 1000 }), {
+      message: "host i-two is not running; start it first",
+    });
+    await world.hosts.start(world.spec("i-two"));
+    assert.equal(await script(world.hosts, "i-two", "echo up"), "up\n");
+    await world.hosts.stopAll();
+    assert.deepEqual(world.log, []);
+  });
+
   it("refuses to run a script as another user than root", async () => {
     const world = makeWorld();
     await assert.rejects(world.hosts.run("i-x", "id", { timeoutMs: 1000, username: "ecs-user" }), {

@@ -1,0 +1,21 @@
+import { generateKeyPairSync } from "node:crypto";
+import { openSshPrivateKey, openSshPublicKey } from "../../plugins/tls/openssh";
+
+/** A new Ed25519 key pair in OpenSSH's forms; `publicKey` is algorithm and base64. */
+export interface SshKeyPair {
+  readonly privateKey: string;
+  readonly publicKey: string;
+}
+
+/**
+ * Makes a key pair. The SSH library has a generator of its own, which cuts zeros off the front of a public key: one key in some 200 cannot be
+ * read afterwards.
+ */
+export function newSshKeyPair(): SshKeyPair {
+  const pair = generateKeyPairSync("ed25519");
+  const privateKey = openSshPrivateKey(pair.privateKey);
+  const publicKey = openSshPublicKey(pair.publicKey)?.line.trim();
+  if (privateKey === undefined || publicKey === undefined)
+    throw new TypeError("making an SSH key pair: OpenSSH has no form for Ed25519");
+  return { privateKey, publicKey };
+}
