@@ -6,6 +6,11 @@ export function recordSection(file: string, section: string, text: string): void
   const document = readFileSync(file, "utf8");
   const [from, to] = [document.indexOf(begin), document.indexOf(end)];
   if (from < 0 || to < from)
-    throw new Error(`${file}: expected the lines ${begin} and ${end}, received neither in this order; put them where the figures go`);
-  writeFileSync(file, `${document.slice(0, from + begin.length)}\n\n${text.trim()}\n\n${document.slice(to)}`);
+    throw new Error(
+      `${file}: expected the lines ${begin} and ${end}, received neither in this order; put them where the figures go`,
+    );
+  writeFileSync(
+    file,
+    `${document.slice(0, from + begin.length)}\n\n${text.trim()}\n\n${document.slice(to)}`,
+  );
 }

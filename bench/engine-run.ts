@@ -4,10 +4,13 @@ import type { EngineEvent } from "@pulumi/pulumi/automation";
 import type { PulumiWorkspace } from "../cli/pulumi/workspace";
 import { plain } from "../cli/pulumi/events";
 import { cliOf, type Engine } from "../tools/engine/engine";
+import { processorTime } from "./process-tree";
 
 /** What one run of the engine was, in milliseconds from the start of its process. */
 export interface EngineRun {
   readonly totalMs: number;
+  /** Processor time of the CLI and all that it started; the sandbox is none of these. */
+  readonly cpuMs: number;
   /** When the engine told of the first resource: the stack itself. */
   readonly stackMs: number;
   /** When it told of the first resource of the program; undefined for a program without resources. */
@@ -30,16 +33,24 @@ const ARGUMENTS = {
 } as const;
 
 /** Runs the CLI itself, as a user would, and takes the time of its events as they arrive. @throws Error with the engine's errors. */
-export async function runEngine({ engine, workspace, signal }: Subject, verb: "preview" | "up"): Promise<EngineRun> {
+export async function runEngine(
+  { engine, workspace, signal }: Subject,
+  verb: "preview" | "up",
+): Promise<EngineRun> {
   const { stack, directory } = workspace;
+  const cpuBefore = processorTime(process.pid).endedChildrenMs;
   const started = performance.now();
-  const child = spawn(cliOf(engine), [...ARGUMENTS[verb], "--non-interactive", "--stack", stack.name], {
-    cwd: directory,
-    env: { ...stack.workspace.envVars, PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true" },
-    stdio: ["ignore", "pipe", "pipe"],
-    signal,
-    killSignal: "SIGINT",
-  });
+  const child = spawn(
+    cliOf(engine),
+    [...ARGUMENTS[verb], "--non-interactive", "--stack", stack.name],
+    {
+      cwd: directory,
+      env: { ...stack.workspace.envVars, PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true" },
+      stdio: ["ignore", "pipe", "pipe"],
+      signal,
+      killSignal: "SIGINT",
+    },
+  );
   let words = "";
   child.stderr.on("data", (chunk: Buffer) => (words += chunk.toString("utf8")));
   const events: EngineEvent[] = [];
@@ -58,10 +69,16 @@ export async function runEngine({ engine, workspace, signal }: Subject, verb: "p
     child.once("close", resolve);
   });
   const totalMs = performance.now() - started;
-  if (code !== 0) throw new Error(`pulumi ${verb} of ${stack.name}: exit code ${code}\n${failureOf(events, words)}`);
+  if (code !== 0)
+    throw new Error(
+      `pulumi ${verb} of ${stack.name}: exit code ${code}\n${failureOf(events, words)}`,
+    );
   if (seen.stackMs === undefined)
-    throw new Error(`pulumi ${verb} of ${stack.name}: expected an event for the stack, received ${events.length} events without one; use a CLI that streams JSON events`);
-  return { totalMs, stackMs: seen.stackMs, firstResourceMs: seen.firstResourceMs, events };
+    throw new Error(
+      `pulumi ${verb} of ${stack.name}: expected an event for the stack, received ${events.length} events without one; use a CLI that streams JSON events`,
+    );
+  const cpuMs = processorTime(process.pid).endedChildrenMs - cpuBefore;
+  return { totalMs, cpuMs, stackMs: seen.stackMs, firstResourceMs: seen.firstResourceMs, events };
 }
 
 /** Providers that the engine makes of its own accord come and go with its version. */

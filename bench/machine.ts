@@ -4,12 +4,7 @@ import { join } from "node:path";
 import type { Engine } from "../tools/engine/engine";
 
 /** Packages whose version decides what a measurement means. */
-const PACKAGES = [
-  "@pulumi/pulumi",
-  "@pulumi/alicloud",
-  "@pulumi/command",
-  "@pulumi/tls",
-] as const;
+const PACKAGES = ["@pulumi/pulumi", "@pulumi/alicloud", "@pulumi/command", "@pulumi/tls"] as const;
 
 const GIB = 1024 ** 3;
 

@@ -11,6 +11,7 @@ export interface BenchOptions {
 /** @throws UsageError for an option that does not exist. */
 export function readOptions(args: readonly string[]): BenchOptions {
   const foreign = args.find((arg) => arg !== "--quick" && arg !== "--write");
-  if (foreign !== undefined) throw new UsageError(`options: expected --quick or --write, received ${foreign}; leave it out`);
+  if (foreign !== undefined)
+    throw new UsageError(`options: expected --quick or --write, received ${foreign}; leave it out`);
   return { quick: args.includes("--quick"), write: args.includes("--write") };
 }

@@ -50,10 +50,19 @@ export class ProcessTree {
   }
 }
 
-/** Processor time that a process has used, in user and kernel mode, in milliseconds. */
-export function processorTimeMs(pid: number): number {
+/** Processor time in milliseconds, in user and kernel mode. */
+export interface ProcessorTime {
+  readonly ownMs: number;
+  /** Of those that it started and that have ended, and of those that these started. */
+  readonly endedChildrenMs: number;
+}
+
+/** Processor time that a process has used; zero for one that has ended. */
+export function processorTime(pid: number): ProcessorTime {
   const fields = statFields(fileOf(pid, "stat") ?? "");
-  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * TICK_MS;
+  const ms = (first: number) =>
+    (Number(fields[first] ?? 0) + Number(fields[first + 1] ?? 0)) * TICK_MS;
+  return { ownMs: ms(11), endedChildrenMs: ms(13) };
 }
 
 interface ProcessEntry {
@@ -92,7 +101,8 @@ function fileOf(pid: number, name: string): string | undefined {
     return readFileSync(`/proc/${pid}/${name}`, "utf8");
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT" || code === "ESRCH" || code === "EACCES" || code === "EPERM") return undefined;
+    if (code === "ENOENT" || code === "ESRCH" || code === "EACCES" || code === "EPERM")
+      return undefined;
     throw error;
   }
 }

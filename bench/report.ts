@@ -1,5 +1,5 @@
 import { ratios, summary } from "./statistics";
-import type { Round } from "./rounds";
+import type { Round, Times } from "./rounds";
 
 /** The rounds of one number of hosted keys. */
 export interface Series {
@@ -8,8 +8,16 @@ export interface Series {
 }
 
 const SECOND_MS = 1000;
+const KIB = 1024;
 
-const HEADER = ["hosted keys", "resources", "measured", "this kit (s)", "bare program (s)", "ratio"];
+const HEADER = [
+  "hosted keys",
+  "resources",
+  "measured",
+  "this kit (s)",
+  "bare program (s)",
+  "ratio",
+];
 
 /** The figures as a Markdown table: median, and in brackets the smallest and the largest; ratios are taken within a round. */
 export function figuresTable(all: readonly Series[]): string {
@@ -26,17 +34,42 @@ export function figuresTable(all: readonly Series[]): string {
 
 const LABEL = { startMs: "program start", previewMs: "preview", upMs: "up" } as const;
 
-/** What stands behind the figures: the engine's own start, and the sandbox's part in `up`. */
+/** What stands behind the figures: starts beyond that of a program without resources, processor time, size of the state. */
 export function backgroundTable(all: readonly Series[]): string {
-  const rows = all.map(({ hostedKeys, rounds }) => [
-    `${hostedKeys}`,
-    seconds(rounds.map((round) => round.emptyStartMs)),
-    seconds(rounds.map((round) => round.kit.startMs - round.emptyStartMs)),
-    seconds(rounds.map((round) => round.bare.startMs - round.emptyStartMs)),
-    seconds(rounds.map((round) => round.sandboxCpuMs)),
-  ]);
-  const header = ["hosted keys", "empty program's start (s)", "this kit beyond it (s)", "bare program beyond it (s)", "processor time of the sandbox in up (s)"];
-  return markdownTable([header, ...rows]);
+  const rows = all.flatMap(({ hostedKeys, rounds }) => {
+    const both = (what: (times: Times, round: Round) => number, unit: number) => {
+      const [kit, bare] = [
+        rounds.map((round) => what(round.kit, round)),
+        rounds.map((round) => what(round.bare, round)),
+      ];
+      return [
+        spread(kit.map((value) => value / unit)),
+        spread(bare.map((value) => value / unit)),
+        spread(ratios(kit, bare)),
+      ];
+    };
+    return [
+      [
+        `${hostedKeys}`,
+        "start beyond an empty program's (s)",
+        ...both(({ startMs }, { emptyStartMs }) => startMs - emptyStartMs, SECOND_MS),
+      ],
+      [
+        `${hostedKeys}`,
+        "processor time of CLI, program and plugins in up (s)",
+        ...both(({ upCpuMs }) => upCpuMs, SECOND_MS),
+      ],
+      [
+        `${hostedKeys}`,
+        "processor time of the sandbox in up (s)",
+        seconds(rounds.map((round) => round.sandboxCpuMs)),
+        "none",
+        "",
+      ],
+      [`${hostedKeys}`, "state after up (KiB)", ...both(({ stateBytes }) => stateBytes, KIB)],
+    ];
+  });
+  return markdownTable([["hosted keys", "measured", "this kit", "bare program", "ratio"], ...rows]);
 }
 
 function seconds(seriesMs: readonly number[]): string {
@@ -51,8 +84,13 @@ export function spread(series: readonly number[]): string {
 
 /** A Markdown table with aligned columns; the first row is the header. */
 export function markdownTable(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (cells: readonly string[]) => `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`;
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`;
   const [header = [], ...body] = rows;
-  return [line(header), line(widths.map((width) => "-".repeat(width))), ...body.map(line)].join("\n");
+  return [line(header), line(widths.map((width) => "-".repeat(width))), ...body.map(line)].join(
+    "\n",
+  );
 }

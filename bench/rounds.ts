@@ -1,4 +1,4 @@
-import { runEngine, type Subject } from "./engine-run";
+import { runEngine } from "./engine-run";
 import { setSubjects, type Bench, type Subjects } from "./subjects";
 
 /** Times of one program in one round, in milliseconds. */
@@ -8,6 +8,10 @@ export interface Times {
   previewMs: number;
   /** `pulumi up --skip-preview`. */
   upMs: number;
+  /** Processor time of the CLI, the program and the plugins in `up`. */
+  upCpuMs: number;
+  /** Size of the state after `up`. */
+  stateBytes: number;
 }
 
 /** One round: every program once, in one folder, one after the other. */
@@ -37,7 +41,9 @@ export async function measureRounds(
     try {
       rounds.push(
         await measureRound(subjects, round % 2 === 0, (line) =>
-          progress(`${asked.hostedKeys} hosted keys, round ${round + 1} of ${asked.rounds}: ${line}`),
+          progress(
+            `${asked.hostedKeys} hosted keys, round ${round + 1} of ${asked.rounds}: ${line}`,
+          ),
         ),
       );
     } finally {
@@ -49,9 +55,13 @@ export async function measureRounds(
 
 type Program = "kit" | "bare";
 
-async function measureRound(subjects: Subjects, kitFirst: boolean, progress: (line: string) => void): Promise<Round> {
+async function measureRound(
+  subjects: Subjects,
+  kitFirst: boolean,
+  progress: (line: string) => void,
+): Promise<Round> {
   const order: readonly Program[] = kitFirst ? ["kit", "bare"] : ["bare", "kit"];
-  const times = { kit: { startMs: 0, previewMs: 0, upMs: 0 }, bare: { startMs: 0, previewMs: 0, upMs: 0 } };
+  const times = { kit: noTimes(), bare: noTimes() };
   const empty = await runEngine(subjects.empty, "preview");
   for (const program of order) {
     const run = await runEngine(subjects[program], "preview");
@@ -62,13 +72,16 @@ async function measureRound(subjects: Subjects, kitFirst: boolean, progress: (li
   let sandboxCpuMs = 0;
   for (const program of order) {
     const before = subjects.sandboxCpuMs();
-    times[program].upMs = await upMs(subjects[program]);
+    const run = await runEngine(subjects[program], "up");
+    times[program].upMs = run.totalMs;
+    times[program].upCpuMs = run.cpuMs;
+    times[program].stateBytes = subjects.stateBytes(program);
     if (program === "kit") sandboxCpuMs = subjects.sandboxCpuMs() - before;
-    progress(`up of ${program} took ${times[program].upMs.toFixed(0)} ms`);
+    progress(`up of ${program} took ${run.totalMs.toFixed(0)} ms`);
   }
   return { ...times, emptyStartMs: empty.stackMs, sandboxCpuMs, resources: subjects.resources };
 }
 
-async function upMs(subject: Subject): Promise<number> {
-  return (await runEngine(subject, "up")).totalMs;
+function noTimes(): Times {
+  return { startMs: 0, previewMs: 0, upMs: 0, upCpuMs: 0, stateBytes: 0 };
 }

@@ -1,13 +1,13 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { stringify } from "yaml";
-import { PROJECT_NAME } from "../cli/project";
+import { parse, stringify } from "yaml";
+import { PROJECT_NAME, stackFile } from "../cli/project";
 import { createWorkspace } from "../cli/pulumi/workspace";
 import { setStage, type Stage } from "../cli/rehearsal/stage";
 import type { Engine } from "../tools/engine/engine";
 import type { Shape } from "./bare/shape";
 import { runEngine, type Subject } from "./engine-run";
-import { processorTimeMs } from "./process-tree";
+import { processorTime } from "./process-tree";
 import { shapeOf } from "./shape-of-run";
 
 /** What all rounds of a measurement share. */
@@ -27,7 +27,9 @@ export interface Subjects {
   readonly empty: Subject;
   /** Number of resources of `kit` and of `bare`, the stack not counted. */
   readonly resources: number;
-  /** Processor time of the sandbox so far, in milliseconds. */
+  /** Size of the state that a program has, in bytes. */
+  stateBytes(program: "kit" | "bare"): number;
+  /** Processor time of the sandbox's daemon so far, in milliseconds. */
   sandboxCpuMs(): number;
   strike(): Promise<void>;
 }
@@ -42,11 +44,9 @@ export async function setSubjects(bench: Bench, hostedKeys: number): Promise<Sub
     stack: STACK,
     environment: process.env,
     progress: () => undefined,
-    adjust: (config) => {
-      config[`${PROJECT_NAME}:hostedKeys`] = keysNamed(hostedKeys);
-    },
   });
   try {
+    setHostedKeys(stage, hostedKeys);
     const kit: Subject = { ...bench, workspace: stage.rehearsal.workspace };
     const shape = shapeOf(await runEngine(kit, "preview"));
     return {
@@ -54,7 +54,9 @@ export async function setSubjects(bench: Bench, hostedKeys: number): Promise<Sub
       bare: await bareSubject(bench, stage, { name: "bare", shape }),
       empty: await bareSubject(bench, stage, { name: "empty", shape: [] }),
       resources: shape.length,
-      sandboxCpuMs: () => processorTimeMs(stage.sandbox.pid),
+      stateBytes: (program) =>
+        stateBytes(stage, program === "kit" ? [PROJECT_NAME, STACK] : ["bare", "bare"]),
+      sandboxCpuMs: () => processorTime(stage.sandbox.pid).ownMs,
       strike: () => stage.strike(false),
     };
   } catch (error) {
@@ -63,11 +65,24 @@ export async function setSubjects(bench: Bench, hostedKeys: number): Promise<Sub
   }
 }
 
-function keysNamed(count: number): { name: string }[] {
-  return Array.from({ length: count }, (_, index) => ({ name: `key-${index + 1}` }));
+function stateBytes(stage: Stage, [project = "", stack = ""]: readonly string[]): number {
+  return statSync(join(stage.directory, "backend/.pulumi/stacks", project, `${stack}.json`)).size;
 }
 
-async function bareSubject(bench: Bench, stage: Stage, is: { name: string; shape: Shape }): Promise<Subject> {
+/** Replaces the hosted keys in the copy of the stack file, before the engine reads it. */
+function setHostedKeys({ rehearsal: { workspace } }: Stage, count: number): void {
+  const file = stackFile(workspace.directory, workspace.stack.name);
+  const document = parse(readFileSync(file, "utf8")) as { config: Record<string, unknown> };
+  const names = Array.from({ length: count }, (_, index) => ({ name: `key-${index + 1}` }));
+  document.config[`${PROJECT_NAME}:hostedKeys`] = names;
+  writeFileSync(file, stringify(document));
+}
+
+async function bareSubject(
+  bench: Bench,
+  stage: Stage,
+  is: { name: string; shape: Shape },
+): Promise<Subject> {
   const directory = join(stage.directory, is.name);
   const shapeFile = join(directory, "shape.json");
   mkdirSync(directory, { recursive: true });

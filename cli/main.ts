@@ -1,5 +1,6 @@
 import { CommanderError } from "commander";
-import { CommandError, outliveReaders, output, UsageError } from "./output";
+import { failureText } from "./failure-text";
+import { outliveReaders, output, UsageError } from "./output";
 import { createProgram } from "./program";
 
 /** Exit codes of every command. */
@@ -11,15 +12,9 @@ async function main(): Promise<number> {
     return EXIT.done;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-    output.words(messageOf(error));
+    output.words(failureText(error));
     return error instanceof UsageError ? EXIT.usage : EXIT.failed;
   }
-}
-
-/** A failure that nobody foresaw is shown with its stack. */
-function messageOf(error: unknown): string {
-  if (error instanceof CommandError) return error.message;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 outliveReaders([process.stdout, process.stderr]);

@@ -29,4 +29,9 @@ export class CommandError extends Error {
 }
 
 /** Wrong use of a command: exit code 2. */
-export class UsageError extends CommandError {}
+export class UsageError extends CommandError {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "UsageError";
+  }
+}

@@ -5,7 +5,7 @@ import { volcengineProviders } from "../components/volcengine/providers";
 import { ProxyNetwork, type ProxyNetworkArgs } from "../components/volcengine/proxy-network";
 import { aliasOf, type EnvironmentConfig } from "../core/config";
 import { baseName } from "../core/names";
-import { proxyHosts, type Hosts } from "./hosts";
+import { makesBastion, proxyHosts, type Hosts } from "./hosts";
 import { externalKeyManager, type ExternalKeyManager } from "./key-managers";
 import type { EnvironmentSecrets } from "./secrets";
 
@@ -49,6 +49,8 @@ function networkSettings(config: EnvironmentConfig): ProxyNetworkArgs {
     cidr,
     egress: egress === "nat" ? "nat" : "none",
     ...(existing && { existing }),
+    forNewHosts: config.proxy.existingInstanceIds === undefined,
+    bastion: makesBastion(config),
     tags: config.tags,
   };
 }

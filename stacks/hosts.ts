@@ -1,10 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
-import { adoptedAddress } from "../components/volcengine/adopted-host";
+import { AdoptedHost } from "../components/volcengine/adopted-host";
 import type { HyokHost } from "../components/volcengine/hyok-args";
 import { ProxyFleet } from "../components/volcengine/proxy-fleet";
 import type { ProxyNetwork } from "../components/volcengine/proxy-network";
-import type { SshTarget } from "../components/volcengine/ssh-target";
+import type { Bastion, SshTarget } from "../components/volcengine/ssh-target";
 import type { EnvironmentConfig } from "../core/config";
+import { keyManagerHost } from "./key-managers";
+
+/** Port and user of the bastion that the stack makes. */
+const MADE_BASTION = { port: 22, user: "root" };
 
 /** Hosts of the proxies and the addresses that the internet sees them from. */
 export interface Hosts {
@@ -16,9 +20,14 @@ export interface Hosts {
 export interface HostSettings {
   readonly config: EnvironmentConfig;
   readonly network: ProxyNetwork;
-  /** Opens existing hosts and the bastion. */
+  /** Opens existing hosts and the existing bastion. */
   readonly operatorPrivateKey: pulumi.Output<string> | undefined;
   readonly provider: pulumi.ProviderResource;
+}
+
+/** Whether the stack makes a bastion of its own. */
+export function makesBastion({ operatorAccess: access }: EnvironmentConfig): boolean {
+  return access.mode === "bastion" && access.bastion === undefined;
 }
 
 /** Makes the hosts, or adopts existing ones. A host can be reached when its way to the internet is complete: the first thing that it does is a download. */
@@ -29,51 +38,60 @@ export function proxyHosts(name: string, settings: HostSettings): Hosts {
 
 function newHosts(name: string, settings: HostSettings): Hosts {
   const { config, network, provider } = settings;
+  const { securityGroupId } = network;
+  if (!securityGroupId) throw new pulumi.RunError("new hosts need a network made for new hosts");
   const fleet = new ProxyFleet(
     name,
     {
       count: config.proxy.count,
       subnetIds: network.subnetIds,
-      securityGroupId: network.securityGroupId,
+      securityGroupId,
       imageId: config.proxy.imageId,
       instanceType: config.proxy.instanceType,
       systemVolumeSizeGiB: config.proxy.systemVolumeSizeGiB,
       publicAddresses: config.network.egress === "eip",
+      bastionGroupId: network.bastionGroupId,
       tags: config.tags,
     },
     { providers: [provider] },
   );
-  const hosts = fleet.hosts.map((host, index) => ({
-    name: hostName(name, index),
-    instanceId: host.instanceId,
-    privateAddress: host.privateAddress,
-    ssh: sshTarget(settings, { ...host, privateKey: fleet.privateKey }),
-  }));
+  const bastion = madeBastion(fleet) ?? existingBastion(settings);
+  const hosts = fleet.hosts.map((host, index): HyokHost => {
+    const { instanceId, privateAddress, hostKey } = host;
+    const ssh = { host: dialled(settings, host), hostKey, privateKey: fleet.privateKey, bastion };
+    return { name: hostName(name, index), instanceId, privateAddress, ssh };
+  });
   const own = fleet.hosts.flatMap((host) => (host.publicAddress ? [host.publicAddress] : []));
   return { hosts, egressAddresses: [...own, ...network.egressAddresses] };
 }
 
 function adoptedHosts(name: string, ids: readonly string[], settings: HostSettings): Hosts {
   const { config, network, operatorPrivateKey, provider } = settings;
-  if (!operatorPrivateKey) {
-    throw new pulumi.RunError(
-      "operatorPrivateKey: expected the private key that opens the existing instances, received undefined; set it with pulumi config set --secret operatorPrivateKey",
-    );
-  }
-  const { zones } = config.volcengine;
-  const hosts = ids.map((instanceId, index) => {
-    const privateAddress = adoptedAddress(
-      hostName(name, index),
-      { instanceId, zones, path: `proxy.existingInstanceIds[${index}]` },
-      { provider },
-    );
+  const bastion = existingBastion(settings);
+  const hosts = ids.map((instanceId, index): HyokHost => {
     const hostKey = config.proxy.existingHostKeys?.[index] ?? "";
-    const facts = { publicAddress: undefined, privateAddress, hostKey };
+    const ssh: Omit<SshTarget, "host"> = { hostKey, privateKey: must(operatorPrivateKey), bastion };
+    const host = new AdoptedHost(
+      hostName(name, index),
+      {
+        instanceId,
+        path: `proxy.existingInstanceIds[${index}]`,
+        vpcId: network.vpcId,
+        zones: config.volcengine.zones,
+        ssh,
+        keyManagerHost: keyManagerHost(config.keySource),
+        wayOut: pulumi.all(network.egressAddresses),
+      },
+      { providers: [provider] },
+    );
+    const { instanceId: id, privateAddress } = host;
+    const target = { ...ssh, host: privateAddress };
     return {
       name: hostName(name, index),
-      instanceId,
+      instanceId: id,
       privateAddress,
-      ssh: sshTarget(settings, { ...facts, privateKey: operatorPrivateKey }),
+      ssh: target,
+      isAdopted: true,
     };
   });
   return { hosts, egressAddresses: network.egressAddresses };
@@ -83,21 +101,35 @@ function hostName(name: string, index: number): string {
   return `${name}-${index + 1}`;
 }
 
-interface SshFacts {
-  readonly publicAddress: pulumi.Output<string> | undefined;
-  readonly privateAddress: pulumi.Output<string>;
-  readonly hostKey: pulumi.Input<string>;
-  readonly privateKey: pulumi.Output<string>;
+/** The address that the operator or the bastion dials, once the host's way out is complete. */
+function dialled(
+  { config, network }: HostSettings,
+  host: {
+    readonly publicAddress: pulumi.Output<string> | undefined;
+    readonly privateAddress: pulumi.Output<string>;
+  },
+): pulumi.Output<string> {
+  const isDirect = config.operatorAccess.mode === "publicAddress";
+  const address = (isDirect && host.publicAddress) || host.privateAddress;
+  const wayOut = [...(host.publicAddress ? [host.publicAddress] : []), ...network.egressAddresses];
+  return pulumi.all([address, pulumi.all(wayOut)]).apply(([each]) => each);
 }
 
-function sshTarget(settings: HostSettings, facts: SshFacts): SshTarget {
-  const { config, network, operatorPrivateKey } = settings;
-  const access = config.operatorAccess;
-  const { publicAddress, privateAddress, hostKey, privateKey } = facts;
-  const address = (access.mode === "publicAddress" && publicAddress) || privateAddress;
-  const wayOut = [...(publicAddress ? [publicAddress] : []), ...network.egressAddresses];
-  const host = pulumi.all([address, ...wayOut]).apply(([each]) => each as string);
-  if (access.mode !== "bastion") return { host, hostKey, privateKey };
-  const bastion = { ...access.bastion, privateKey: operatorPrivateKey ?? privateKey };
-  return { host, hostKey, privateKey, bastion };
+function madeBastion({ bastion, privateKey }: ProxyFleet): Bastion | undefined {
+  if (!bastion?.publicAddress) return undefined;
+  return { ...MADE_BASTION, host: bastion.publicAddress, hostKey: bastion.hostKey, privateKey };
+}
+
+function existingBastion({ config, operatorPrivateKey }: HostSettings): Bastion | undefined {
+  const { operatorAccess: access } = config;
+  if (access.mode !== "bastion" || !access.bastion) return undefined;
+  return { ...access.bastion, privateKey: must(operatorPrivateKey) };
+}
+
+/** The configuration was refused before if a host or a bastion needs the key and there is none. */
+function must(operatorPrivateKey: pulumi.Output<string> | undefined): pulumi.Output<string> {
+  if (operatorPrivateKey) return operatorPrivateKey;
+  throw new pulumi.RunError(
+    "operatorPrivateKey: expected the private key that opens what exists already, received undefined; set it with pulumi config set --secret operatorPrivateKey",
+  );
 }

@@ -65,7 +65,7 @@ function aliyunKeyManager(
     id: "alibaba-kms",
     provider: source.provider,
     region: source.region,
-    endpoint: source.endpoint ?? `kms.${source.region}.aliyuncs.com`,
+    endpoint: keyManagerHost(source),
     accessKeyId,
     secretAccessKey,
     keyMapping,
@@ -91,7 +91,7 @@ function awsKeyManager(
     id: "aws-kms",
     provider: source.provider,
     region: source.region,
-    endpoint: source.endpoint ?? awsEndpoint(source.region),
+    endpoint: keyManagerHost(source),
     accessKeyId,
     secretAccessKey,
     keyMapping,
@@ -102,7 +102,9 @@ function awsKeyManager(
   };
 }
 
-/** AWS's regions in China have a domain of their own. */
-function awsEndpoint(region: string): string {
-  return `kms.${region}.amazonaws.com${region.startsWith("cn-") ? ".cn" : ""}`;
+/** Host name that the proxies call. AWS's regions in China have a domain of their own. */
+export function keyManagerHost(source: KeySource): string {
+  if (source.endpoint !== undefined) return source.endpoint;
+  if (source.provider === "aliyun") return `kms.${source.region}.aliyuncs.com`;
+  return `kms.${source.region}.amazonaws.com${source.region.startsWith("cn-") ? ".cn" : ""}`;
 }

@@ -32,7 +32,7 @@ export function addVerify(program: Command): void {
 async function run(options: Options, signal: AbortSignal): Promise<void> {
   const name = stackName(options.stack, process.env);
   const engine = await engineFor(process.env);
-  const stack = await selectStack(projectRoot(), engine, process.env, name);
+  const stack = await selectStack({ root: projectRoot(), engine, environment: process.env }, name);
   const outputs = await stack.outputs();
   const facts = stackFacts(
     Object.fromEntries(
@@ -42,7 +42,7 @@ async function run(options: Options, signal: AbortSignal): Promise<void> {
   const api = new OpenApi(openApiSettings(readSettings({}, process.env)));
   const socket = process.env["HYOK_SANDBOX_SOCKET"];
   const witness = socket === undefined ? undefined : auditWitness(new ControlClient(socket));
-  const keys = await verify(api, { region: facts.region, signal }, facts, witness);
+  const keys = await verify({ api, call: { region: facts.region, signal } }, facts, witness);
   const found = keys.map(({ name, keyId, externalKeyId, proof }) => ({
     name,
     keyId,

@@ -33,7 +33,10 @@ export class DrillAccount {
 
   /** A VPC with one subnet in each zone of the stack. */
   async makeNetwork(): Promise<{ readonly vpcId: string; readonly subnetIds: string[] }> {
-    const vpc = await this.make("volcengine:vpc/vpc:Vpc", { vpcName: "existing", cidrBlock: VPC_CIDR });
+    const vpc = await this.make("volcengine:vpc/vpc:Vpc", {
+      vpcName: "existing",
+      cidrBlock: VPC_CIDR,
+    });
     const subnetIds: string[] = [];
     for (const [index, zoneId] of this.zones.entries()) {
       const cidrBlock = `10.80.${index}.0/24`;
@@ -47,7 +50,10 @@ export class DrillAccount {
   async makeSshGroup(vpcId: string): Promise<string> {
     const named = { securityGroupName: "existing", vpcId };
     const { id } = await this.make("volcengine:vpc/securityGroup:SecurityGroup", named);
-    const { adminCidrs = [] } = configured<{ adminCidrs: string[] }>(this.ground.config, "operatorAccess");
+    const { adminCidrs = [] } = configured<{ adminCidrs: string[] }>(
+      this.ground.config,
+      "operatorAccess",
+    );
     for (const cidrIp of adminCidrs) {
       await this.make("volcengine:vpc/securityGroupRule:SecurityGroupRule", {
         securityGroupId: id,

@@ -15,7 +15,10 @@ export interface BastionNetwork {
 }
 
 /** Makes a network without a way out, and a bastion in it with a public address of its own. */
-export async function makeBastionNetwork(account: DrillAccount, ground: DrillGround): Promise<BastionNetwork> {
+export async function makeBastionNetwork(
+  account: DrillAccount,
+  ground: DrillGround,
+): Promise<BastionNetwork> {
   const network = await account.makeNetwork();
   const { privateKey, publicKey } = newSshKeyPair();
   const keyPair = { keyPairName: "bastion", publicKey };
@@ -84,7 +87,10 @@ async function hostKeyOf(account: DrillAccount, instanceId: string): Promise<str
   });
   const run = { commandId, invocationName: "bastion-host-key", instanceIds: [instanceId] };
   const settings = { username: "root", repeatMode: "Once" };
-  const invocation = await account.make("volcengine:ecs/invocation:Invocation", { ...run, ...settings });
+  const invocation = await account.make("volcengine:ecs/invocation:Invocation", {
+    ...run,
+    ...settings,
+  });
   const token = "volcengine:ecs/getInvocationResults:getInvocationResults";
   const { invocationResults } = await account.look(token, { invocationId: invocation.id });
   const [result] = invocationResults as { output: string }[];

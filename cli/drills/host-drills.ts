@@ -35,14 +35,16 @@ export const HOST_DRILLS: readonly Drill[] = [
   {
     name: "proxy-stopped",
     means: "console",
-    story: "somebody stops the xksproxy service on the hosts, just before the key store is connected",
+    story:
+      "somebody stops the xksproxy service on the hosts, just before the key store is connected",
     expected: { phase: "up", layer: "host", cause: "finds nothing on tcp/443" },
     arrange: before(BEFORE_CONNECT, { kind: "run", script: STOP_PROXY }),
   },
   {
     name: "certificate-lacks-domain",
     means: "account",
-    story: "wire.uriEndpoint and wire.vpcEndpointServiceName name another endpoint service in front of an adopted load balancer, whose domain the proxy's certificate lacks",
+    story:
+      "wire.uriEndpoint and wire.vpcEndpointServiceName name another endpoint service in front of an adopted load balancer, whose domain the proxy's certificate lacks",
     expected: { phase: "up", layer: "TLS", cause: "lacks the name" },
     async arrange(ground) {
       const account = new DrillAccount(ground);
@@ -62,14 +64,16 @@ export const HOST_DRILLS: readonly Drill[] = [
   {
     name: "certificate-expired",
     means: "time",
-    story: "nobody runs pulumi up for 13 months, so the proxy's certificate of 365 days has expired when a key is used",
+    story:
+      "nobody runs pulumi up for 13 months, so the proxy's certificate of 365 days has expired when a key is used",
     expected: { phase: "verify", layer: "TLS", cause: "expired on" },
     arrange: before("volcengine:kms:Encrypt", { kind: "wait", advanceMs: THIRTEEN_MONTHS_MS }),
   },
   {
     name: "wrong-ca",
     means: "console",
-    story: "somebody installs a certificate of another CA on the hosts, just before the key store is connected",
+    story:
+      "somebody installs a certificate of another CA on the hosts, just before the key store is connected",
     expected: { phase: "up", layer: "TLS", cause: "self-signed and is not the trust anchor" },
     async arrange(ground) {
       const script = otherCertificateScript(await strangeCertificate());
@@ -103,10 +107,13 @@ async function makeEndpointService(
     { resources: [{ resourceId: balancer, resourceType: "CLB" }], autoAcceptEnabled: true },
   );
   const { kmsServiceAccountId } = configured<{ kmsServiceAccountId: string }>(config, "volcengine");
-  await account.make("volcengine:privatelink/vpcEndpointServicePermission:VpcEndpointServicePermission", {
-    serviceId: id,
-    permitAccountId: kmsServiceAccountId ?? "2100052433",
-  });
+  await account.make(
+    "volcengine:privatelink/vpcEndpointServicePermission:VpcEndpointServicePermission",
+    {
+      serviceId: id,
+      permitAccountId: kmsServiceAccountId ?? "2100052433",
+    },
+  );
   return {
     uriEndpoint: `https://${String(outputs["serviceDomain"])}`,
     vpcEndpointServiceName: String(outputs["serviceName"]),

@@ -31,7 +31,10 @@ sed -i -E '/key_mapping:/,/^log:/ s|^( {6,}"?)([A-Za-z0-9._-]+"?: )|\\1retired-\
 ${RESTART}`;
 
 /** Puts another certificate and key in place of the proxy's own. */
-export function otherCertificateScript(pem: { readonly certificate: string; readonly privateKey: string }): string {
+export function otherCertificateScript(pem: {
+  readonly certificate: string;
+  readonly privateKey: string;
+}): string {
   const write = (path: string, text: string) => `cat > '${path}' <<'PEM'\n${text.trim()}\nPEM\n`;
   return `set -eu
 ${write(CERTIFICATE_PATHS.certificate, pem.certificate)}${write(CERTIFICATE_PATHS.privateKey, pem.privateKey)}${RESTART}`;

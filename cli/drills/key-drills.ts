@@ -10,7 +10,8 @@ export const KEY_DRILLS: readonly Drill[] = [
   {
     name: "no-decrypt-permission",
     means: "console",
-    story: "somebody takes kms:Decrypt out of the RAM policy of the proxy's user, just before its access key is made",
+    story:
+      "somebody takes kms:Decrypt out of the RAM policy of the proxy's user, just before its access key is made",
     expected: { phase: "verify", layer: "permission", cause: "refused kms:Decrypt" },
     arrange: before("alicloud:ram/accessKey:AccessKey:create", {
       kind: "edit",
@@ -23,8 +24,13 @@ export const KEY_DRILLS: readonly Drill[] = [
   {
     name: "alias-not-mapped",
     means: "console",
-    story: "somebody renames the aliases under key_mapping in config.yaml on the hosts, just before the hosted keys are made",
-    expected: { phase: "up", layer: "key", cause: "knows no external key under the hosted key's alias" },
+    story:
+      "somebody renames the aliases under key_mapping in config.yaml on the hosts, just before the hosted keys are made",
+    expected: {
+      phase: "up",
+      layer: "key",
+      cause: "knows no external key under the hosted key's alias",
+    },
     arrange: before("volcengine:kms/key:Key:create", { kind: "run", script: RENAME_ALIASES }),
   },
   {

@@ -11,7 +11,10 @@ export function changeConfig(config: StackConfig, key: string, changes: object):
 }
 
 /** An object of the configuration; empty when it is not there. */
-export function configured<T extends object>(config: Readonly<StackConfig>, key: string): Partial<T> {
+export function configured<T extends object>(
+  config: Readonly<StackConfig>,
+  key: string,
+): Partial<T> {
   return (config[`${PROJECT_NAME}:${key}`] ?? {}) as Partial<T>;
 }
 

@@ -15,14 +15,16 @@ export const NETWORK_DRILLS: readonly Drill[] = [
   {
     name: "whitelist-lacks-kms",
     means: "configuration",
-    story: "volcengine.kmsServiceAccountId names another account, so the endpoint service's whitelist lacks that of KMS",
+    story:
+      "volcengine.kmsServiceAccountId names another account, so the endpoint service's whitelist lacks that of KMS",
     expected: { phase: "up", layer: "permission", cause: "does not permit account" },
     arrange: byConfiguration("volcengine", { kmsServiceAccountId: OTHER_ACCOUNT }),
   },
   {
     name: "auto-accept-off",
     means: "console",
-    story: "somebody turns automatic acceptance of the endpoint service off, just before the key store is made",
+    story:
+      "somebody turns automatic acceptance of the endpoint service off, just before the key store is made",
     expected: { phase: "up", layer: "network", cause: "has not accepted the endpoint" },
     arrange: before(BEFORE_CREATE, {
       kind: "update",
@@ -33,8 +35,13 @@ export const NETWORK_DRILLS: readonly Drill[] = [
   {
     name: "security-group-closed",
     means: "account",
-    story: "the stack adopts a VPC with a security group (network.existing.securityGroupId) that lets only SSH in",
-    expected: { phase: "up", layer: "network", cause: "no ingress rule for 100.64.0.0/10 on tcp/443" },
+    story:
+      "the stack adopts a VPC with a security group (network.existing.securityGroupId) that lets only SSH in",
+    expected: {
+      phase: "up",
+      layer: "network",
+      cause: "no ingress rule for 100.64.0.0/10 on tcp/443",
+    },
     async arrange(ground) {
       const account = new DrillAccount(ground);
       const network = await account.makeNetwork();
@@ -46,7 +53,8 @@ export const NETWORK_DRILLS: readonly Drill[] = [
   {
     name: "backend-port-differs",
     means: "console",
-    story: "somebody gives the load balancer's backends port 8443, just before the key store is connected",
+    story:
+      "somebody gives the load balancer's backends port 8443, just before the key store is connected",
     expected: { phase: "up", layer: "network", cause: "calls port 8443" },
     arrange: before(BEFORE_CONNECT, {
       kind: "update",
@@ -57,8 +65,9 @@ export const NETWORK_DRILLS: readonly Drill[] = [
   {
     name: "no-egress",
     means: "account",
-    story: "the stack adopts a VPC without NAT gateway or public addresses and says that it has a way out (network.egress existing)",
-    expected: { phase: "up", layer: "host", cause: "download of" },
+    story:
+      "the stack adopts a VPC without NAT gateway or public addresses and says that it has a way out (network.egress existing)",
+    expected: { phase: "up", layer: "network", cause: "has no route to" },
     async arrange(ground) {
       const bastion = await makeBastionNetwork(new DrillAccount(ground), ground);
       return throughBastion(bastion, bastion.hostKey);

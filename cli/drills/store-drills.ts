@@ -9,13 +9,18 @@ export const STORE_DRILLS: readonly Drill[] = [
     name: "kms-not-opened",
     means: "account",
     story: "nobody has opened KMS in the account",
-    expected: { phase: "up", layer: "permission", cause: "KMS has not been opened in this account" },
+    expected: {
+      phase: "up",
+      layer: "permission",
+      cause: "KMS has not been opened in this account",
+    },
     kmsOpened: false,
   },
   {
     name: "store-name-taken",
     means: "console",
-    story: "somebody makes a key store of the very same name by hand, with an access key of their own, just before the stack makes its own",
+    story:
+      "somebody makes a key store of the very same name by hand, with an access key of their own, just before the stack makes its own",
     expected: { phase: "up", layer: "configuration", cause: "which this stack did not make" },
     arrange: before("volcengine:kms:CreateCustomKeyStore", {
       kind: "call",
@@ -30,10 +35,13 @@ export const STORE_DRILLS: readonly Drill[] = [
   {
     name: "wrong-secret",
     means: "console",
-    story: "somebody changes auth.secret_access_key in config.yaml on the hosts, just before the key store is connected",
+    story:
+      "somebody changes auth.secret_access_key in config.yaml on the hosts, just before the key store is connected",
     expected: { phase: "up", layer: "credential", cause: "the proxy refused the signature" },
     arrange: (ground) =>
-      before("volcengine:kms:ConnectCustomKeyStore", { kind: "run", script: otherSecretScript() })(ground),
+      before("volcengine:kms:ConnectCustomKeyStore", { kind: "run", script: otherSecretScript() })(
+        ground,
+      ),
   },
   {
     name: "wrong-uri-path",

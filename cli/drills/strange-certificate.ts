@@ -20,6 +20,8 @@ export async function strangeCertificate(): Promise<{
     signingAlgorithm: ALGORITHM,
     keys,
   });
-  const privateKey = KeyObject.from(keys.privateKey).export({ type: "pkcs8", format: "pem" }).toString();
+  const privateKey = KeyObject.from(keys.privateKey)
+    .export({ type: "pkcs8", format: "pem" })
+    .toString();
   return { certificate: certificate.toString("pem"), privateKey };
 }

@@ -6,6 +6,8 @@ import { withReason } from "./obstacles";
 export interface Evidence {
   /** Why the key stores that are FAILED did not connect. */
   readonly keyStoreFailures: readonly { readonly reason: string }[];
+  /** Connections of hosts that the network refused, oldest first. */
+  readonly egressRefusals: readonly { readonly host: string; readonly reason: string }[];
   /** Calls that the key manager refused, oldest first. */
   readonly refusedCalls: readonly {
     readonly action: string;
@@ -15,7 +17,11 @@ export interface Evidence {
 }
 
 /** Evidence where there is no sandbox. */
-export const NO_EVIDENCE: Evidence = { keyStoreFailures: [], refusedCalls: [] };
+export const NO_EVIDENCE: Evidence = {
+  keyStoreFailures: [],
+  egressRefusals: [],
+  refusedCalls: [],
+};
 
 type Rule = (text: string, evidence: Evidence) => Finding | undefined;
 
@@ -113,7 +119,8 @@ function refusedCall(general: Finding, evidence: Evidence): Finding {
 }
 
 function hostKeyMismatch(text: string): Finding | undefined {
-  const words = /host key mismatch for [^\n]+/.exec(text)?.[0] ?? /knownhosts: key mismatch/.exec(text)?.[0];
+  const words =
+    /host key mismatch for [^\n]+/.exec(text)?.[0] ?? /knownhosts: key mismatch/.exec(text)?.[0];
   if (words === undefined) return undefined;
   const setting = /proxy: host key mismatch/.test(text)
     ? "operatorAccess.bastion.hostKey"
@@ -123,13 +130,21 @@ function hostKeyMismatch(text: string): Finding | undefined {
 }
 
 /** A line of a script on a host, which is a sentence of a finding already. */
-function hostScript(text: string): Finding | undefined {
+function hostScript(text: string, evidence: Evidence): Finding | undefined {
   const line =
     /^\s*(?<layer>configuration|permission|host|network|TLS|credential|key): (?<cause>[^;\n]+); (?<remedy>[^\n]+)$/m;
   const found = line.exec(text)?.groups;
   if (!found) return undefined;
   const { layer, cause = "", remedy = "" } = found;
-  return { layer: layer as Finding["layer"], cause, remedy };
+  const words = `${cause}${refusalOf(cause, evidence)}`;
+  return { layer: layer as Finding["layer"], cause: words, remedy };
+}
+
+/** Why the network refused what a host could not download; empty when it did not. */
+function refusalOf(cause: string, { egressRefusals }: Evidence): string {
+  const [, host] = /^download of https:\/\/([^/\s]+)/.exec(cause) ?? [];
+  const refusal = egressRefusals.find((each) => each.host === host);
+  return refusal ? `: ${refusal.reason}` : "";
 }
 
 /** The first problem of a stack's configuration. */

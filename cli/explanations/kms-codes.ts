@@ -23,7 +23,8 @@ const CODES: Readonly<Record<string, Finding>> = {
   KMS_ServiceNotOpen: {
     layer: "permission",
     cause: "KMS has not been opened in this account",
-    remedy: "open it in the KMS console as an administrator of the account, then run the command again",
+    remedy:
+      "open it in the KMS console as an administrator of the account, then run the command again",
   },
   ServiceRoleNotExist: {
     layer: "permission",

@@ -43,7 +43,8 @@ const OBSTACLES: readonly Obstacle[] = [
   {
     reason: /expired on /,
     layer: "TLS",
-    remedy: () => "renew it: run pulumi up, at least once in the last third of a certificate's life",
+    remedy: () =>
+      "renew it: run pulumi up, at least once in the last third of a certificate's life",
   },
   {
     reason: /was issued by |self-signed|comes from another CA/,

@@ -9,6 +9,14 @@ export interface PulumiFolders {
   readonly backend: string;
 }
 
+/** What makes Pulumi work against one sandbox. */
+export interface SandboxAccess {
+  readonly engine: Engine;
+  readonly folders: PulumiFolders;
+  readonly passphrase: string;
+  readonly sandbox: { readonly socket: string; readonly status: SandboxStatus };
+}
+
 /** Variables of a real account or backend that must not reach a rehearsal. */
 const FOREIGN =
   /^(HYOK|PULUMI|VOLC|VOLCENGINE|ALICLOUD|ALIBABA|ALIBABACLOUD|AWS|SSH_AUTH_SOCK|HTTPS?_PROXY|ALL_PROXY|NO_PROXY|KMS_ENDPOINT)(_|$)/i;
@@ -16,10 +24,7 @@ const FOREIGN =
 /** What Pulumi and its plugins need to run against a sandbox, and nothing of the user's own accounts, backends or credentials. */
 export function sandboxEnvironment(
   base: NodeJS.ProcessEnv,
-  engine: Engine,
-  folders: PulumiFolders,
-  passphrase: string,
-  sandbox: { readonly socket: string; readonly status: SandboxStatus },
+  { engine, folders, passphrase, sandbox }: SandboxAccess,
 ): Record<string, string> {
   const { volcengine, alibaba } = sandbox.status;
   return {
@@ -38,7 +43,7 @@ export function sandboxEnvironment(
   };
 }
 
-/** Names of the variables of `base` that belong to a real account or backend. */
+/** Names of the variables that belong to a real account or backend. */
 export function foreignVariables(base: NodeJS.ProcessEnv): string[] {
   return Object.keys(base).filter((name) => FOREIGN.test(name));
 }

@@ -13,13 +13,16 @@ export function stackName(named: string | undefined, environment: NodeJS.Process
   );
 }
 
+/** Where a stack is looked for: in the backend that the environment names. */
+export interface StackPlace {
+  readonly root: string;
+  readonly engine: Engine;
+  readonly environment: NodeJS.ProcessEnv;
+}
+
 /** The stack with a name. @throws CommandError when the backend does not have it. */
-export async function selectStack(
-  root: string,
-  engine: Engine,
-  environment: NodeJS.ProcessEnv,
-  name: string,
-): Promise<Stack> {
+export async function selectStack(where: StackPlace, name: string): Promise<Stack> {
+  const { root, engine, environment } = where;
   try {
     return await LocalWorkspace.selectStack(
       { stackName: name, workDir: root },

@@ -1,4 +1,5 @@
 import { parse, stringify } from "yaml";
+import { PROJECT_NAME } from "../project";
 
 /** Archive of the sandbox, for a rehearsal of a stack that names another one. */
 export interface SandboxArchive {
@@ -10,54 +11,43 @@ export interface SandboxArchive {
 export interface StackCopy {
   /** Text of the copy. */
   readonly yaml: string;
-  /** What differs from the original, a sentence each. */
+  /** What was replaced, a sentence each. */
   readonly changes: readonly string[];
+  /** Keys whose encrypted values were left out. */
+  readonly omitted: readonly string[];
 }
 
 interface StackDocument {
   config?: Record<string, unknown>;
-  encryptionsalt?: string;
-  encryptedkey?: string;
-  secretsprovider?: string;
 }
 
+const PROXY_KEY = `${PROJECT_NAME}:proxy`;
+
 /**
- * A copy of a stack's configuration without salt, secrets provider and encrypted values (the caller sets generated stand-ins in their place, so that no passphrase
- * is needed). An archive that the sandbox does not hold is replaced by the sandbox's own.
+ * A copy of a stack's configuration without salt, secrets provider and encrypted values: nobody needs a passphrase for it. An archive that the sandbox does not
+ * hold is replaced by the sandbox's own.
  */
 export function copyStack(
   original: string,
-  project: string,
   archive: SandboxArchive,
   adjust: (config: Record<string, unknown>) => void = () => {},
 ): StackCopy {
   const document = (parse(original) ?? {}) as StackDocument;
+  const entries = Object.entries(document.config ?? {});
+  const config = Object.fromEntries(entries.filter(([, value]) => !isEncrypted(value)));
+  const omitted = entries.flatMap(([key, value]) => (isEncrypted(value) ? [key] : []));
   const changes: string[] = [];
-  const config = { ...document.config };
-  for (const [key, value] of Object.entries(config)) {
-    if (!isEncrypted(value)) continue;
-    delete config[key];
-    changes.push(`${key}: the encrypted value is replaced by a generated stand-in`);
-  }
-  const proxyKey = `${project}:proxy`;
-  const proxy = config[proxyKey] as { archive?: SandboxArchive } | undefined;
-  if (
-    proxy?.archive &&
-    (proxy.archive.url !== archive.url || proxy.archive.sha256 !== archive.sha256)
-  ) {
-    config[proxyKey] = { ...proxy, archive };
-    changes.push(`${proxyKey}.archive: replaced by the sandbox's own archive`);
+  const proxy = config[PROXY_KEY] as { archive?: SandboxArchive } | undefined;
+  if (proxy?.archive && !isSame(proxy.archive, archive)) {
+    config[PROXY_KEY] = { ...proxy, archive };
+    changes.push(`${PROXY_KEY}.archive: replaced by the sandbox's own archive`);
   }
   adjust(config);
-  return { yaml: stringify({ config }), changes };
+  return { yaml: stringify({ config }), changes, omitted };
 }
 
-/** Keys of a stack file whose value is encrypted, and so has to be set as a secret in the copy. */
-export function encryptedKeys(original: string): string[] {
-  const document = (parse(original) ?? {}) as StackDocument;
-  return Object.entries(document.config ?? {}).flatMap(([key, value]) =>
-    isEncrypted(value) ? [key] : [],
-  );
+function isSame(left: SandboxArchive, right: SandboxArchive): boolean {
+  return left.url === right.url && left.sha256 === right.sha256;
 }
 
 function isEncrypted(value: unknown): boolean {

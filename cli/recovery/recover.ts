@@ -1,5 +1,5 @@
 import { CommandError } from "../output";
-import { pendingOf, resourcesOf } from "./deployment";
+import { nameOf, pendingOf, resourcesOf } from "./deployment";
 import type { FoundObject } from "./finder";
 import { removeHalfWritten, stateFolder } from "./half-written";
 import { deadLocks, releaseLocks, type LockParts } from "./release-lock";
@@ -76,14 +76,14 @@ async function completeState(parts: RecoveryParts, { state, operations }: Settle
   const urnsOf = (...actions: readonly SettledOperation["action"][]) => [...new Set(operations.filter(({ action }) => actions.includes(action)).map(({ urn }) => urn))];
   const incomplete = urnsOf("imported", "read again");
   if (incomplete.length > 0) {
-    parts.progress(`reading ${incomplete.length} objects from the cloud`);
+    parts.progress(`reading from the cloud: ${incomplete.map(nameOf).join(", ")}`);
     await parts.pulumi.refresh(incomplete);
   }
   // An object whose name another one has taken is left for the next update, which deletes the old one only.
   const live = new Set(resourcesOf(state).flatMap((resource) => (resource.delete ? [] : [resource.urn])));
   const useless = urnsOf("deleted").filter((urn) => !live.has(urn));
   if (useless.length === 0) return;
-  parts.progress(`deleting ${useless.length} objects`);
+  parts.progress(`deleting: ${useless.map(nameOf).join(", ")}`);
   await parts.pulumi.destroy(useless);
 }
 

@@ -25,6 +25,7 @@ const TOLD_ONCE: ReadonlySet<string> = new Set(["alicloud:ram/accessKey:AccessKe
 export function treatmentOf({ type, resource }: PendingOperation): Treatment {
   const packageName = resource.type.split(":")[0] ?? "";
   if (type === "creating") {
+    if (resource.custom !== true) return { kind: "drop", why: "a component is no object; the next update makes it" };
     const why = WITHOUT_OBJECT[packageName];
     return why === undefined ? { kind: "find", keep: !TOLD_ONCE.has(resource.type) } : { kind: "drop", why };
   }

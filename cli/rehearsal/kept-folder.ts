@@ -6,6 +6,7 @@ import { shellText } from "../sandbox/environment-script";
 export interface KeptRehearsal {
   readonly directory: string;
   readonly root: string;
+  readonly stack: string;
   readonly regions: { readonly volcengineRegion: string; readonly alibabaRegion: string };
   /** Environment of the user, and that of the rehearsal. */
   readonly base: NodeJS.ProcessEnv;
@@ -13,7 +14,8 @@ export interface KeptRehearsal {
 }
 
 /** Leaves two scripts in the folder of a rehearsal: the environment that its Pulumi ran in, and its clouds. */
-export function leaveScripts({ directory, root, regions, base, environment }: KeptRehearsal): void {
+export function leaveScripts(kept: KeptRehearsal): void {
+  const { directory, root, regions, base } = kept;
   const daemon = [
     process.execPath,
     join(root, "dist/sandbox/daemon/main.js"),
@@ -23,7 +25,7 @@ export function leaveScripts({ directory, root, regions, base, environment }: Ke
   ].map((word) => `'${word.replaceAll("'", `'\\''`)}'`);
   // They hold the sandbox's access keys and the passphrase of its stack.
   const options = { mode: 0o600 };
-  writeFileSync(join(directory, "environment.sh"), `${shellText(base, environment)}\n`, options);
+  writeFileSync(join(directory, "environment.sh"), `${shellText(base, { ...kept.environment, PULUMI_STACK: kept.stack })}\n`, options);
   writeFileSync(join(directory, "sandbox.sh"), `exec ${daemon.join(" ")}\n`, options);
 }
 

@@ -1,7 +1,7 @@
-import { inspect } from "node:util";
 import { judge } from "../drills/verdict";
 import { explain, explained, NO_EVIDENCE, type Evidence } from "../explanations/explain";
-import { CommandError, UsageError } from "../output";
+import { failureText } from "../failure-text";
+import { UsageError } from "../output";
 import type { Phase } from "./context";
 import { preview, refresh, up, upAgain } from "./deploy";
 import { destroy, leftovers, protection } from "./destroy";
@@ -65,7 +65,7 @@ async function setUp(
     const durationMs = progress.end(name, true, detail);
     return { stage, result: { name, ok: true, detail, durationMs } };
   } catch (error) {
-    const detail = messageOf(error);
+    const detail = failureText(error);
     const durationMs = progress.end(name, false, detail);
     if (error instanceof UsageError) throw error;
     return { result: { name, ok: false, detail, durationMs } };
@@ -87,17 +87,18 @@ async function runPhases(
 }
 
 async function runPhase(
-  { name, run }: Phase,
+  phase: Phase,
   stage: Stage,
   { signal, progress }: { readonly signal: AbortSignal; readonly progress: Progress },
 ): Promise<PhaseResult> {
+  const { name } = phase;
   progress.start(name);
   try {
     signal.throwIfAborted();
-    const detail = await run(stage.rehearsal);
+    const detail = await phase.run(stage.rehearsal);
     return { name, ok: true, detail, durationMs: progress.end(name, true, detail) };
   } catch (error) {
-    const text = messageOf(signal.aborted ? signal.reason : error);
+    const text = failureText(signal.aborted ? signal.reason : error);
     const finding = signal.aborted ? undefined : explain(text, await evidence(stage));
     const obituary = stage.sandbox.obituary();
     const detail = [explained(text, finding), ...(obituary ? [obituary] : [])].join("\n");
@@ -109,17 +110,12 @@ async function runPhase(
 /** What the sandbox itself knows of a failure; nothing when it is gone. */
 async function evidence({ sandbox }: Stage): Promise<Evidence> {
   if (sandbox.obituary() !== undefined) return NO_EVIDENCE;
-  const [{ keyStoreFailures }, calls] = await Promise.all([
+  const [{ keyStoreFailures, egressRefusals }, calls] = await Promise.all([
     sandbox.client.status(),
     sandbox.client.audit(),
   ]);
   const refusedCalls = calls.flatMap(({ action, principal, errorCode }) =>
     errorCode === undefined ? [] : [{ action, principal, errorCode }],
   );
-  return { keyStoreFailures, refusedCalls };
-}
-
-function messageOf(error: unknown): string {
-  if (error instanceof CommandError) return error.message;
-  return error instanceof Error ? (error.stack ?? error.message) : inspect(error);
+  return { keyStoreFailures, egressRefusals, refusedCalls };
 }

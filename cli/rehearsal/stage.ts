@@ -1,22 +1,14 @@
-import { randomBytes } from "node:crypto";
-import { mkdirSync, mkdtempSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { OpenApi } from "../../providers/hyok/client/openapi";
-import type { SandboxStatus } from "../../sandbox/daemon/control";
-import { installStandIns } from "../../sandbox/plugins/install";
 import type { Engine } from "../../tools/engine/engine";
 import type { Drill } from "../drills/drill";
-import { PROJECT_NAME } from "../project";
-import { sandboxEnvironment } from "../pulumi/environment";
-import { copyStack, encryptedKeys } from "../pulumi/stack-copy";
-import { readStackFile, stackConfig, stackRegions } from "../pulumi/stack-file";
-import { createWorkspace } from "../pulumi/workspace";
+import { readStackFile, stackRegions } from "../pulumi/stack-file";
 import { discardFolder } from "../sandbox/discard-folder";
 import { startAttached, type AttachedSandbox } from "../sandbox/process";
 import type { Rehearsal } from "./context";
-import { ExternalKeySwitch } from "./external-key-switch";
 import { leaveScripts } from "./kept-folder";
+import { prepare } from "./prepare";
 
 /** What a rehearsal is asked to do. */
 export interface StageOptions {
@@ -45,41 +37,13 @@ export interface Stage {
 export async function setStage(options: StageOptions): Promise<Stage> {
   const original = readStackFile(options.root, options.stack);
   const directory = mkdtempSync(join(tmpdir(), "hyok-"));
-  const regions = stackRegions(original);
   let sandbox: AttachedSandbox | undefined;
   try {
-    sandbox = await startAttached({
-      root: options.root,
-      directory: join(directory, "sandbox"),
-      ...regions,
-      ...(options.drill?.kmsOpened !== undefined && { kmsOpened: options.drill.kmsOpened }),
-    });
+    sandbox = await startAttached(sandboxOptions(options, original, directory));
     options.signal.throwIfAborted();
-    const { rehearsal, changes, environment } = await prepare(
-      options,
-      directory,
-      original,
-      sandbox,
-    );
+    const prepared = await prepare(options, { directory, original, sandbox });
     options.signal.throwIfAborted();
-    const running = sandbox;
-    return {
-      directory,
-      rehearsal,
-      sandbox,
-      changes,
-      strike: async (keep) => {
-        await running.stop();
-        if (!keep) return discardFolder(directory);
-        leaveScripts({
-          directory,
-          root: options.root,
-          regions,
-          base: options.environment,
-          environment,
-        });
-      },
-    };
+    return finished(options, { directory, original, sandbox, ...prepared });
   } catch (error) {
     await sandbox?.stop();
     await discardFolder(directory);
@@ -87,73 +51,30 @@ export async function setStage(options: StageOptions): Promise<Stage> {
   }
 }
 
-async function prepare(
-  options: StageOptions,
-  directory: string,
-  original: string,
-  sandbox: AttachedSandbox,
-): Promise<{
-  rehearsal: Rehearsal;
-  changes: readonly string[];
-  environment: Record<string, string>;
-}> {
-  const status = await sandbox.client.status();
-  const folders = { home: join(directory, "home"), backend: join(directory, "backend") };
-  for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const { socket } = sandbox.client;
-  installStandIns(folders.home, {
-    node: process.execPath,
-    main: join(options.root, "dist/sandbox/plugins/main.js"),
-    socket,
-  });
-  const api = volcengineApi(status);
-  const call = { region: status.volcengine.region, signal: options.signal };
-  const config = stackConfig(original);
-  const arranged = await options.drill?.arrange?.({
-    sandbox: sandbox.client,
-    status,
-    api,
-    call,
-    config,
-  });
-  const copy = copyStack(original, PROJECT_NAME, status.archive, arranged?.adjust);
-  const passphrase = randomBytes(24).toString("base64url");
-  const environment = sandboxEnvironment(options.environment, options.engine, folders, passphrase, {
-    socket,
-    status,
-  });
-  const workspace = await createWorkspace({
-    root: options.root,
-    directory: join(directory, "project"),
-    stackName: options.stack,
-    stackYaml: copy.yaml,
-    secrets: { ...standIns(original), ...arranged?.secrets },
-    engine: options.engine,
-    environment,
-  });
-  const rehearsal: Rehearsal = {
-    workspace,
-    sandbox: sandbox.client,
-    api,
-    call,
-    externalKeys: new ExternalKeySwitch(status.alibaba),
-    progress: options.progress,
+interface Parts extends Omit<Stage, "strike"> {
+  readonly original: string;
+  readonly environment: Record<string, string>;
+}
+
+function finished(options: StageOptions, { original, environment, ...stage }: Parts): Stage {
+  const { directory, sandbox } = stage;
+  const { root, stack: name, environment: base } = options;
+  const regions = stackRegions(original);
+  return {
+    ...stage,
+    strike: async (keep) => {
+      await sandbox.stop();
+      if (!keep) return discardFolder(directory);
+      leaveScripts({ directory, root, stack: name, regions, base, environment });
+    },
   };
-  const faults = options.drill ? [`drill ${options.drill.name}: ${options.drill.story}`] : [];
-  return { rehearsal, changes: [...copy.changes, ...faults], environment };
 }
 
-/** A value for each encrypted one, as nobody here has the passphrase. */
-function standIns(original: string): Record<string, string> {
-  return Object.fromEntries(
-    encryptedKeys(original).map((key) => [key, randomBytes(24).toString("base64url")]),
-  );
-}
-
-function volcengineApi(status: SandboxStatus): OpenApi {
-  const { accessKeyId, secretAccessKey, endpoint } = status.volcengine;
-  return new OpenApi({
-    credentials: { accessKey: accessKeyId, secretKey: secretAccessKey, sessionToken: undefined },
-    endpoint: new URL(endpoint),
-  });
+function sandboxOptions({ root, drill }: StageOptions, original: string, directory: string) {
+  return {
+    root,
+    directory: join(directory, "sandbox"),
+    ...stackRegions(original),
+    ...(drill?.kmsOpened !== undefined && { kmsOpened: drill.kmsOpened }),
+  };
 }

@@ -16,8 +16,7 @@ export const verifyPhase: Phase = {
   name: "verify",
   async run(rehearsal) {
     rehearsal.verified = await verify(
-      rehearsal.api,
-      rehearsal.call,
+      rehearsal,
       deployed(rehearsal),
       auditWitness(rehearsal.sandbox),
     );

@@ -15,7 +15,7 @@ export async function environmentScript(root: string, base: NodeJS.ProcessEnv): 
   const folders = sandboxFolders(root);
   const passphrase = readFileSync(folders.passphrase, "utf8");
   const sandbox = { socket: client.socket, status };
-  const environment = sandboxEnvironment(base, engine, folders, passphrase, sandbox);
+  const environment = sandboxEnvironment(base, { engine, folders, passphrase, sandbox });
   await selectSandboxStack(root, engine, environment);
   const { PULUMI_CONFIG_PASSPHRASE: _, ...shown } = environment;
   return shellText(base, {

@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { SandboxStatus } from "../../sandbox/daemon/control";
 import { installStandIns } from "../../sandbox/plugins/install";
-import { PROJECT_NAME, stackFile } from "../project";
-import { copyStack, encryptedKeys } from "../pulumi/stack-copy";
+import { stackFile } from "../project";
+import { copyStack } from "../pulumi/stack-copy";
 import { sandboxFolders } from "./folders";
 
 /** Name of the stack that plain pulumi commands work on. */
@@ -32,9 +32,9 @@ export function prepareStack({ root, sandbox, original, stack }: StackSource): s
     writeFileSync(folders.passphrase, randomBytes(24).toString("base64url"), { mode: 0o600 });
   }
   const file = stackFile(root, SANDBOX_STACK);
-  const copy = copyStack(original, PROJECT_NAME, sandbox.status.archive);
+  const copy = copyStack(original, sandbox.status.archive);
   writeFileSync(file, `${copy.yaml}${saltLine(file)}`, { mode: 0o600 });
-  const secrets = encryptedKeys(original).map(
+  const secrets = copy.omitted.map(
     (key) =>
       `set a stand-in with pulumi config set --secret ${key}: encrypted values are not copied`,
   );

@@ -32,30 +32,36 @@ export interface Witness {
   callsOn(externalKey: string): Promise<ExternalCalls>;
 }
 
+/** Volcengine KMS as the caller reaches it. */
+export interface Kms {
+  readonly api: OpenApi;
+  readonly call: CallContext;
+}
+
 /**
  * Shows that a deployed environment works: the store is connected, and every hosted key encrypts and decrypts under its external key.
  * @throws CommandError that names layer, cause and remedy of the first failure.
  */
 export async function verify(
-  api: OpenApi,
-  context: CallContext,
+  kms: Kms,
   facts: StackFacts,
   witness?: Witness,
 ): Promise<VerifiedKey[]> {
-  await assertConnected(api, context, facts.customKeyStoreId);
+  await assertConnected(kms, facts.customKeyStoreId);
   const verified: VerifiedKey[] = [];
   for (const [name, keyId] of Object.entries(facts.hostedKeys)) {
-    verified.push(await verifyKey(api, context, { name, keyId, facts, witness }));
+    verified.push(await verifyKey(kms, { name, keyId, facts }, witness));
   }
   return verified;
 }
 
-async function assertConnected(api: OpenApi, context: CallContext, storeId: string): Promise<void> {
-  const store = await new KeyStores(api, context).byId(storeId);
-  if (!store)
+async function assertConnected({ api, call }: Kms, storeId: string): Promise<void> {
+  const store = await new KeyStores(api, call).byId(storeId);
+  if (!store) {
     throw new CommandError(
       `key: custom key store ${storeId} does not exist any more; run pulumi refresh and pulumi up`,
     );
+  }
   if (store.connectionState === "CONNECTED") return;
   const why = store.connectionErrorCode
     ? `: ${connectionErrorSentence(store.connectionErrorCode)}`
@@ -69,56 +75,62 @@ interface Probe {
   readonly name: string;
   readonly keyId: string;
   readonly facts: StackFacts;
-  readonly witness: Witness | undefined;
 }
 
-async function verifyKey(api: OpenApi, context: CallContext, probe: Probe): Promise<VerifiedKey> {
-  const { name, keyId, facts, witness } = probe;
-  const origin = await keyOrigin(api, context, keyId);
-  if (origin.origin !== "ExternalKeyStore" || origin.customKeyStoreId !== facts.customKeyStoreId) {
+async function verifyKey(
+  kms: Kms,
+  probe: Probe,
+  witness: Witness | undefined,
+): Promise<VerifiedKey> {
+  const { name, keyId } = probe;
+  const externalKeyId = await externalKeyOf(kms, probe);
+  const before = await witness?.callsOn(externalKeyId);
+  const ciphertextBlob = await encryptAndDecrypt(kms, probe);
+  const after = await witness?.callsOn(externalKeyId);
+  const used = before &&
+    after && { encrypt: after.encrypt - before.encrypt, decrypt: after.decrypt - before.decrypt };
+  if (used && (used.encrypt < 1 || used.decrypt < 1)) {
     throw new CommandError(
-      `key: expected ${name} (${keyId}) in custom key store ${facts.customKeyStoreId}, received origin ${origin.origin} in ${origin.customKeyStoreId ?? "no store"}; replace the key`,
+      `key: ${name} was used, but the key manager recorded ${used.encrypt} Encrypt and ${used.decrypt} Decrypt on ${externalKeyId}; the data does not depend on the external key`,
     );
   }
-  const alias = origin.xksKeyId ?? "";
-  const externalKey = facts.externalKeys[alias];
-  const before = externalKey !== undefined ? await witness?.callsOn(externalKey) : undefined;
+  const proof = used
+    ? `the key manager recorded ${used.encrypt} Encrypt and ${used.decrypt} Decrypt on ${externalKeyId}`
+    : "KMS describes the key as held by the external key store";
+  return { name, keyId, externalKeyId, ciphertextBlob, proof };
+}
+
+/** Id in the key manager of the external key that a hosted key stands for. */
+async function externalKeyOf({ api, call }: Kms, { name, keyId, facts }: Probe): Promise<string> {
+  const { origin, customKeyStoreId, xksKeyId } = await keyOrigin(api, call, keyId);
+  if (origin !== "ExternalKeyStore" || customKeyStoreId !== facts.customKeyStoreId) {
+    throw new CommandError(
+      `key: expected ${name} (${keyId}) in custom key store ${facts.customKeyStoreId}, received origin ${origin || "none"} in ${customKeyStoreId ?? "no store"}; replace the key`,
+    );
+  }
+  const externalKey = facts.externalKeys[xksKeyId ?? ""];
+  if (externalKey === undefined) {
+    throw new CommandError(
+      `key: expected ${name} (${keyId}) to stand for one of the stack's external keys (${Object.keys(facts.externalKeys).join(", ")}), received ${xksKeyId ?? "none"}; replace the key`,
+    );
+  }
+  return externalKey;
+}
+
+/** Sends a fresh text both ways. Returns its ciphertext. */
+async function encryptAndDecrypt({ api, call }: Kms, { name, keyId }: Probe): Promise<string> {
   const plaintext = randomBytes(PROBE_BYTES);
-  const ciphertextBlob = await encrypt(api, context, keyId, plaintext);
-  const back = await decrypt(api, context, ciphertextBlob);
-  if (back.length !== plaintext.length || !timingSafeEqual(back, plaintext)) {
-    throw new CommandError(
-      `key: ${name} (${keyId}) decrypted to another text than was encrypted; stop using it and look at the proxy`,
-    );
-  }
+  const ciphertextBlob = await encrypt(api, call, keyId, plaintext);
   if (Buffer.from(ciphertextBlob, "base64").includes(plaintext)) {
     throw new CommandError(
       `key: the ciphertext of ${name} (${keyId}) holds the plaintext; stop using it`,
     );
   }
-  const after = externalKey !== undefined ? await witness?.callsOn(externalKey) : undefined;
-  return {
-    name,
-    keyId,
-    externalKeyId: externalKey ?? alias,
-    ciphertextBlob,
-    proof: proofOf(before, after, externalKey, name),
-  };
-}
-
-function proofOf(
-  before: ExternalCalls | undefined,
-  after: ExternalCalls | undefined,
-  externalKey: string | undefined,
-  name: string,
-): string {
-  if (!before || !after) return "KMS describes the key as held by the external key store";
-  const encrypted = after.encrypt - before.encrypt;
-  const decrypted = after.decrypt - before.decrypt;
-  if (encrypted < 1 || decrypted < 1) {
+  const back = await decrypt(api, call, ciphertextBlob);
+  if (back.length !== plaintext.length || !timingSafeEqual(back, plaintext)) {
     throw new CommandError(
-      `key: ${name} was used, but the key manager recorded ${encrypted} Encrypt and ${decrypted} Decrypt on ${externalKey}; the data does not depend on the external key`,
+      `key: ${name} (${keyId}) decrypted to another text than was encrypted; stop using it and look at the proxy`,
     );
   }
-  return `the key manager recorded ${encrypted} Encrypt and ${decrypted} Decrypt on ${externalKey}`;
+  return ciphertextBlob;
 }

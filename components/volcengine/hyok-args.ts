@@ -12,6 +12,8 @@ export interface HyokHost {
   readonly instanceId: pulumi.Input<string>;
   readonly privateAddress: pulumi.Input<string>;
   readonly ssh: SshTarget;
+  /** The host stays when its proxy goes, so that the proxy has to be taken off it. @default false */
+  readonly isAdopted?: boolean;
 }
 
 /** A key to host. */

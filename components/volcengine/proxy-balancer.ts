@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as volcengine from "@pulumi/volcengine";
 import { secretArgs } from "../secret-args";
+import { checked } from "./adopted-network";
 import { tagList } from "./tags";
 
 export interface ProxyBalancerArgs {
@@ -22,9 +23,22 @@ export class ProxyBalancer extends pulumi.ComponentResource {
   constructor(name: string, args: ProxyBalancerArgs, opts?: pulumi.ComponentResourceOptions) {
     super("hyok:volcengine:ProxyBalancer", name, secretArgs(args), opts);
     this.loadBalancerId = args.existingId
-      ? pulumi.output(args.existingId)
+      ? this.adopt(name, args.existingId, args)
       : this.makeBalancer(name, args);
     this.registerOutputs({ loadBalancerId: this.loadBalancerId });
+  }
+
+  /** Nothing is put behind a load balancer of another zone or VPC, or behind one that the internet reaches. */
+  private adopt(name: string, id: string, args: ProxyBalancerArgs): pulumi.Output<string> {
+    const clb = volcengine.clb.Clb.get(`${name}-adopted`, id, undefined, { parent: this });
+    return pulumi
+      .all([clb.vpcId, clb.masterZoneId, clb.type, args.vpcId])
+      .apply(([vpcId, zone, type, wantedVpcId]) => {
+        const state = { name: "type", wanted: "private", found: type };
+        const adopted = { path: "balancer.existingId", what: "load balancer", id, vpcId } as const;
+        const target = { vpcId: wantedVpcId, zones: Object.keys(args.subnetIds) };
+        return checked({ ...adopted, zone, state }, target, this);
+      });
   }
 
   private makeBalancer(name: string, args: ProxyBalancerArgs): pulumi.Output<string> {

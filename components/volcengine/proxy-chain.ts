@@ -26,6 +26,7 @@ export function proxyChain(args: HyokArgs, parts: ProxyChainParts): XksProxy[] {
           keyManagers: args.keyManagers,
           certificate: parts.certificates.certificate,
           privateKey: parts.certificates.privateKey,
+          removeOnDelete: host.isAdopted ?? false,
         },
         { parent: parts.parent, ...(previous && { dependsOn: previous }) },
       ),

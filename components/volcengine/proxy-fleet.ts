@@ -17,6 +17,8 @@ export interface ProxyFleetArgs {
   readonly systemVolumeSizeGiB?: number;
   /** Give each host a public address of its own. @default false */
   readonly publicAddresses?: boolean;
+  /** Security group of a bastion to make in the first zone, with a public address of its own. @default - no bastion */
+  readonly bastionGroupId?: pulumi.Input<string> | undefined;
   /** @default - no tags */
   readonly tags?: Readonly<Record<string, string>>;
 }
@@ -24,6 +26,8 @@ export interface ProxyFleetArgs {
 /** The ECS hosts of the XKS proxies, with one key pair. No private key is in user data; each host's own SSH key is learned through Cloud Assistant. */
 export class ProxyFleet extends pulumi.ComponentResource {
   readonly hosts: readonly ProxyHost[];
+  /** Way to hosts without a public address; undefined unless asked for. */
+  readonly bastion: ProxyHost | undefined;
   /** Private key that opens the hosts, in OpenSSH form; secret. */
   readonly privateKey: pulumi.Output<string>;
 
@@ -40,14 +44,35 @@ export class ProxyFleet extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-    const zones = Object.entries(args.subnetIds);
     this.hosts = Array.from({ length: args.count }, (_, index) => {
-      const [zone, subnetId] = zones[index % zones.length]!;
-      const own = { zone, subnetId, keyPairName: keyPair.keyPairName };
+      const own = { ...place(args, index), keyPairName: keyPair.keyPairName };
       return new ProxyHost(`${name}-${index + 1}`, hostArgs(args, own), { parent: this });
     });
+    this.bastion = this.makeBastion(name, args, keyPair);
     this.registerOutputs({ instanceIds: this.hosts.map((host) => host.instanceId) });
   }
+
+  private makeBastion(
+    name: string,
+    args: ProxyFleetArgs,
+    keyPair: volcengine.ecs.KeyPair,
+  ): ProxyHost | undefined {
+    const { bastionGroupId: securityGroupId } = args;
+    if (!securityGroupId) return undefined;
+    const own = { ...place(args, 0), keyPairName: keyPair.keyPairName };
+    const host = hostArgs({ ...args, securityGroupId, publicAddresses: true }, own);
+    return new ProxyHost(`${name}-bastion`, host, { parent: this });
+  }
+}
+
+/** Hosts go to the zones in turn. */
+function place(
+  { subnetIds }: ProxyFleetArgs,
+  index: number,
+): Pick<ProxyHostArgs, "zone" | "subnetId"> {
+  const zones = Object.entries(subnetIds);
+  const [zone, subnetId] = zones[index % zones.length]!;
+  return { zone, subnetId };
 }
 
 function hostArgs(

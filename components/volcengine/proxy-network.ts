@@ -3,25 +3,26 @@ import * as volcengine from "@pulumi/volcengine";
 import { SUBNET_PREFIX } from "../../core/config";
 import { formatCidr, parseCidr, subnetOf } from "../../core/cidr";
 import { secretArgs } from "../secret-args";
+import { adoptNetwork, type ExistingNetwork } from "./adopted-network";
 import { ProxyEgress } from "./proxy-egress";
-import { securityGroup } from "./security-group";
+import { bastionGroup, securityGroup } from "./security-group";
 import { tagList } from "./tags";
 
 export interface ProxyNetworkArgs {
   /** Zones of the subnets, in order; one or two. Changing one replaces its subnet and all that is in it. */
   readonly zones: readonly string[];
-  /** Networks that may reach port 22 of the proxies. */
+  /** Networks that may reach port 22: of the proxies, or of the bastion when there is one. */
   readonly adminCidrs: readonly string[];
   /** Port of the proxies, opened to the load balancer's addresses only. */
   readonly proxyPort: number;
   /** Range of a new VPC. Ignored with `existing`. @default "10.60.0.0/16" */
   readonly cidr?: string;
   /** A VPC and subnets (one per zone, in order) to use instead of new ones. @default - new ones are made */
-  readonly existing?: {
-    readonly vpcId: string;
-    readonly subnetIds: readonly string[];
-    readonly securityGroupId?: string | undefined;
-  };
+  readonly existing?: ExistingNetwork;
+  /** Hosts are made in it and need a security group; hosts that exist keep theirs. @default true */
+  readonly forNewHosts?: boolean;
+  /** Make a security group for a bastion, and let port 22 of the proxies be reached from it alone. @default false */
+  readonly bastion?: boolean;
   /** How hosts without a public address of their own reach the internet: a NAT gateway, or none made here. @default "none" */
   readonly egress?: "nat" | "none";
   /** @default - no tags */
@@ -33,21 +34,28 @@ export class ProxyNetwork extends pulumi.ComponentResource {
   readonly vpcId: pulumi.Output<string>;
   /** Subnet of each zone. */
   readonly subnetIds: Readonly<Record<string, pulumi.Output<string>>>;
-  readonly securityGroupId: pulumi.Output<string>;
+  /** Undefined when no hosts are made. */
+  readonly securityGroupId: pulumi.Output<string> | undefined;
+  /** Undefined without a bastion. */
+  readonly bastionGroupId: pulumi.Output<string> | undefined;
   /** Public addresses that the proxies call from through a NAT gateway; empty without one. */
   readonly egressAddresses: pulumi.Output<string>[];
 
   constructor(name: string, args: ProxyNetworkArgs, opts?: pulumi.ComponentResourceOptions) {
     super("hyok:volcengine:ProxyNetwork", name, secretArgs(args), opts);
     const tags = tagList(args.tags ?? {});
-    const made = args.existing
-      ? adopted(args.existing, args.zones)
-      : this.makeNetwork(name, args, tags);
+    const { existing, zones } = args;
+    const adopted = existing && adoptNetwork(name, { existing, zones }, this);
+    const made: Network = adopted ?? this.makeNetwork(name, args, tags);
     this.vpcId = made.vpcId;
     this.subnetIds = made.subnetIds;
-    this.securityGroupId = args.existing?.securityGroupId
-      ? pulumi.output(args.existing.securityGroupId)
-      : securityGroup(name, { ...args, vpcId: this.vpcId }, this);
+    const { vpcId } = this;
+    this.bastionGroupId = args.bastion ? bastionGroup(name, { ...args, vpcId }, this) : undefined;
+    const { bastionGroupId } = this;
+    const isNeeded = args.forNewHosts !== false && !adopted?.securityGroupId;
+    this.securityGroupId = isNeeded
+      ? securityGroup(name, { ...args, vpcId, bastionGroupId }, this)
+      : adopted?.securityGroupId;
     this.egressAddresses = args.egress === "nat" ? this.makeEgress(name, args) : [];
     this.registerOutputs({
       vpcId: this.vpcId,
@@ -107,16 +115,4 @@ export class ProxyNetwork extends pulumi.ComponentResource {
 interface Network {
   readonly vpcId: pulumi.Output<string>;
   readonly subnetIds: Record<string, pulumi.Output<string>>;
-}
-
-function adopted(
-  existing: NonNullable<ProxyNetworkArgs["existing"]>,
-  zones: readonly string[],
-): Network {
-  return {
-    vpcId: pulumi.output(existing.vpcId),
-    subnetIds: Object.fromEntries(
-      zones.map((zone, index) => [zone, pulumi.output(existing.subnetIds[index] ?? "")]),
-    ),
-  };
 }

@@ -6,11 +6,14 @@ import { tagList } from "./tags";
 const SSH_PORT = 22;
 const HTTPS_PORT = 443;
 
-/** What the proxies' security group is made for. */
+/** What security groups are made for. */
 export interface SecurityGroupSettings {
   readonly vpcId: pulumi.Input<string>;
+  /** Networks that may reach port 22. */
   readonly adminCidrs: readonly string[];
   readonly proxyPort: number;
+  /** Let port 22 of the proxies be reached from this group alone. @default - from the networks */
+  readonly bastionGroupId?: pulumi.Input<string> | undefined;
   readonly tags?: Readonly<Record<string, string>>;
 }
 
@@ -19,15 +22,23 @@ interface Rule {
   readonly role: string;
   readonly direction: volcengine.types.enums.vpc.SecurityGroupRuleDirection;
   readonly port: number;
-  readonly cidrIp: string;
   readonly description: string;
+  readonly cidrIp?: string;
+  readonly sourceGroupId?: pulumi.Input<string>;
 }
 
-function rules({ adminCidrs, proxyPort }: SecurityGroupSettings): Rule[] {
-  const operators = adminCidrs.map((cidrIp): Rule => {
+const SSH = { direction: "ingress", port: SSH_PORT } as const;
+
+function fromOperators({ adminCidrs }: SecurityGroupSettings): Rule[] {
+  return adminCidrs.map((cidrIp) => {
     const role = `ssh-from-${cidrIp.replace("/", "-")}`;
-    return { role, direction: "ingress", port: SSH_PORT, cidrIp, description: "SSH of operators" };
+    return { ...SSH, role, cidrIp, description: "SSH of operators" };
   });
+}
+
+function proxyRules(settings: SecurityGroupSettings): Rule[] {
+  const { proxyPort, bastionGroupId: sourceGroupId } = settings;
+  const description = "SSH through the bastion";
   return [
     {
       role: "from-balancer",
@@ -36,7 +47,9 @@ function rules({ adminCidrs, proxyPort }: SecurityGroupSettings): Rule[] {
       cidrIp: CLB_SOURCE_CIDR,
       description: "PrivateLink traffic and health checks of the load balancer",
     },
-    ...operators,
+    ...(sourceGroupId
+      ? [{ ...SSH, role: "ssh-from-bastion", sourceGroupId, description }]
+      : fromOperators(settings)),
     {
       role: "to-https",
       direction: "egress",
@@ -53,17 +66,36 @@ export function securityGroup(
   settings: SecurityGroupSettings,
   parent: pulumi.Resource,
 ): pulumi.Output<string> {
-  const groupName = `${name}-proxies`;
+  const group = { name: `${name}-proxies`, rulesOf: name, rules: proxyRules(settings) };
+  return makeGroup(group, settings, parent);
+}
+
+/** The bastion's security group. Its id resolves when all of its rules exist. */
+export function bastionGroup(
+  name: string,
+  settings: SecurityGroupSettings,
+  parent: pulumi.Resource,
+): pulumi.Output<string> {
+  const group = { name: `${name}-bastion`, rules: fromOperators(settings) };
+  return makeGroup({ ...group, rulesOf: group.name }, settings, parent);
+}
+
+function makeGroup(
+  made: { readonly name: string; readonly rulesOf: string; readonly rules: readonly Rule[] },
+  settings: SecurityGroupSettings,
+  parent: pulumi.Resource,
+): pulumi.Output<string> {
+  const { name } = made;
   const tags = tagList(settings.tags ?? {});
   const group = new volcengine.vpc.SecurityGroup(
-    groupName,
-    { securityGroupName: groupName, vpcId: settings.vpcId, tags },
+    name,
+    { securityGroupName: name, vpcId: settings.vpcId, tags },
     { parent },
   );
-  const made = rules(settings).map(
+  const rules = made.rules.map(
     ({ role, port, ...rule }) =>
       new volcengine.vpc.SecurityGroupRule(
-        `${name}-${role}`,
+        `${made.rulesOf}-${role}`,
         {
           securityGroupId: group.id,
           protocol: "tcp",
@@ -76,5 +108,5 @@ export function securityGroup(
         { parent, deleteBeforeReplace: true },
       ),
   );
-  return pulumi.all([group.id, ...made.map((rule) => rule.id)]).apply(([id]) => id as string);
+  return pulumi.all([group.id, ...rules.map((rule) => rule.id)]).apply(([id]) => id as string);
 }

@@ -3,16 +3,16 @@ import type * as pulumi from "@pulumi/pulumi";
 
 /** A host to go through, with its own pinned host key. */
 export interface Bastion {
-  readonly host: string;
+  readonly host: pulumi.Input<string>;
   readonly port: number;
   readonly user: string;
-  readonly hostKey: string;
+  readonly hostKey: pulumi.Input<string>;
   readonly privateKey: pulumi.Input<string>;
 }
 
 /** How the operator reaches one host by SSH. */
 export interface SshTarget {
-  /** Address as the operator dials it. */
+  /** Address as the operator, or the bastion, dials it. */
   readonly host: pulumi.Input<string>;
   /** Public host key (`ssh-ed25519 AAAA...`); a host that shows another one is refused. */
   readonly hostKey: pulumi.Input<string>;

@@ -6,6 +6,7 @@ import {
   healthProbe,
   hostFiles,
   installScript,
+  removeScript,
   revisionOf,
   type Archive,
 } from "../../core/deployment";
@@ -26,6 +27,8 @@ export interface XksProxyArgs {
   readonly certificate: pulumi.Input<string>;
   /** PEM of the server's private key; secret. */
   readonly privateKey: pulumi.Input<string>;
+  /** Take the proxy and its files off the host when this is deleted: for hosts that stay. @default false */
+  readonly removeOnDelete?: boolean;
 }
 
 /**
@@ -59,6 +62,7 @@ export class XksProxy extends pulumi.ComponentResource {
           configureScript(healthProbe(each), revisionOf(args.archive)),
         ),
         stdin: pulumi.secret(filesOf(args)),
+        ...(args.removeOnDelete && { delete: removeScript() }),
       },
       { ...options, dependsOn: install },
     );

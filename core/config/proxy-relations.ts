@@ -54,7 +54,8 @@ const hostKeysNeedInstances: Relation = ({ config }) => {
 /** The kit makes a key of its own for new hosts; it cannot have one for hosts that were there before. */
 const existingHostsNeedOperatorKey: Relation = ({ config, secrets }) => {
   const { existingInstanceIds: ids } = config.proxy;
-  const isBastion = config.operatorAccess.mode === "bastion";
+  const { operatorAccess: access } = config;
+  const isBastion = access.mode === "bastion" && access.bastion !== undefined;
   const what = [...(ids ? ["the existing instances"] : []), ...(isBastion ? ["the bastion"] : [])];
   return unless(what.length === 0 || secrets.has("operatorPrivateKey"), {
     path: "operatorPrivateKey",

@@ -95,7 +95,7 @@ const bastion = z.strictObject({
 export const OPERATOR_ACCESS = field(
   z.discriminatedUnion("mode", [
     z.strictObject({ mode: z.literal("publicAddress"), adminCidrs }),
-    z.strictObject({ mode: z.literal("bastion"), adminCidrs, bastion }),
+    z.strictObject({ mode: z.literal("bastion"), adminCidrs, bastion: bastion.optional() }),
     z.strictObject({ mode: z.literal("privateNetwork"), adminCidrs }),
   ]),
   'mode "publicAddress", "bastion" or "privateNetwork" with the fields of that mode',

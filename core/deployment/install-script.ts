@@ -26,7 +26,7 @@ if [ ! -x "$release/xksproxy" ]; then
   work=$(mktemp -d "$releases/.new.XXXXXX")
   trap 'rm -rf "$work"' EXIT
   if ! curl -fsSL --proto '=https' --retry 2 --max-time ${DOWNLOAD_TIMEOUT_IN_SECONDS} -o "$work/archive" "$url"; then
-    echo "host: download of $url failed; give the proxies a way out on tcp/443 (network.egress) and check the address" >&2
+    echo "network: download of $url failed; give the proxies a way out on tcp/443 (network.egress) and check the address" >&2
     exit 21
   fi
   received=$(sha256sum "$work/archive" | cut -d ' ' -f 1)

@@ -8,6 +8,8 @@ export interface ResourceCall {
   readonly cloud: Cloud;
   readonly caller: Caller;
   readonly region: string;
+  /** Id for the object that is made; set only where one is seeded that a configuration names. @default - a fresh one */
+  readonly wantedId?: string;
 }
 
 /** What `create` answers: the cloud's id and all outputs (computed ones included). */

@@ -62,7 +62,9 @@ async function runEverywhere(parts: DeedParts, script: string): Promise<void> {
     const options = { timeoutMs: SCRIPT_TIMEOUT_MS, username: "root" };
     const { exitCode, output } = await parts.hosts.run(id, script, options);
     if (exitCode !== 0)
-      throw new Error(`running a script on ${id}: exit code ${exitCode}: ${output.toString("utf8")}`);
+      throw new Error(
+        `running a script on ${id}: exit code ${exitCode}: ${output.toString("utf8")}`,
+      );
   }
 }
 

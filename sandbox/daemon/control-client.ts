@@ -26,6 +26,14 @@ interface CallOptions {
   readonly timeoutMs?: number;
 }
 
+/** What a sandbox refuses, or that it does not answer; the message says all. */
+export class ControlError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "ControlError";
+  }
+}
+
 /** Talks to the daemon of a sandbox over its Unix socket. */
 export class ControlClient {
   constructor(readonly socket: string) {}
@@ -138,9 +146,13 @@ export class ControlClient {
         (answer) => void read<T>(answer).then(resolve, reject),
       );
       call.on("timeout", () => {
-        call.destroy(new Error(`the sandbox did not answer within ${timeoutMs} ms; see its daemon.log`));
+        call.destroy(
+          new ControlError(`the sandbox did not answer within ${timeoutMs} ms; see its daemon.log`),
+        );
       });
-      call.on("error", (error: NodeJS.ErrnoException) => reject(NOT_SERVED.has(error.code) ? notRunning(error) : error));
+      call.on("error", (error: NodeJS.ErrnoException) =>
+        reject(NOT_SERVED.has(error.code) ? notRunning(error) : error),
+      );
       call.end(body === undefined ? undefined : JSON.stringify(body));
     });
   }
@@ -149,15 +161,19 @@ export class ControlClient {
 /** Codes by which a socket says that nobody listens on it. */
 const NOT_SERVED: ReadonlySet<string | undefined> = new Set(["ENOENT", "ECONNREFUSED"]);
 
-function notRunning(cause: Error): Error {
-  return new Error("the sandbox is not running; start it with hyok sandbox start", { cause });
+function notRunning(cause: Error): ControlError {
+  return new ControlError("the sandbox is not running; start it with hyok sandbox start", {
+    cause,
+  });
 }
 
 async function read<T>(answer: IncomingMessage): Promise<T> {
   const text = await collect(answer);
   const parsed = text === "" ? {} : (JSON.parse(text) as unknown);
   if (answer.statusCode === 200) return parsed as T;
-  throw new Error((parsed as ErrorAnswer).message ?? `the sandbox answered ${answer.statusCode}`);
+  throw new ControlError(
+    (parsed as ErrorAnswer).message ?? `the sandbox answered ${answer.statusCode}`,
+  );
 }
 
 async function collect(stream: NodeJS.ReadableStream): Promise<string> {

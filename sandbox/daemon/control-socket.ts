@@ -2,13 +2,17 @@ import { rmSync } from "node:fs";
 import type { Server as HttpServer } from "node:http";
 import { createConnection, createServer, type Socket } from "node:net";
 
+/** As Node's own HTTP server has them, but that a connection waits until it is handed over. */
+const SERVER_OPTIONS = { allowHalfOpen: true, pauseOnConnect: true };
+
 /**
  * The control socket of one sandbox, and its claim to the state folder: whoever holds the socket may change the state. It is claimed before the sandbox is up;
  * who asks meanwhile waits.
  */
 export class ControlSocket {
   private readonly waiting: Socket[] = [];
-  private readonly listener = createServer({ pauseOnConnect: true }, (socket) => this.take(socket));
+  private readonly open = new Set<Socket>();
+  private readonly listener = createServer(SERVER_OPTIONS, (socket) => this.take(socket));
   private http: HttpServer | undefined;
 
   constructor(readonly path: string) {}
@@ -43,8 +47,6 @@ export class ControlSocket {
     for (const socket of this.open) socket.destroy();
     await closed;
   }
-
-  private readonly open = new Set<Socket>();
 
   private take(socket: Socket): void {
     if (!this.http) {

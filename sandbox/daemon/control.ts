@@ -66,6 +66,14 @@ export interface MadeObject {
   readonly inputs: Properties;
 }
 
+/** A connection of a host that the modelled network refused. */
+export interface EgressRefusal {
+  readonly hostId: string;
+  /** Name or address that the host called. */
+  readonly host: string;
+  readonly reason: string;
+}
+
 /** Access keys and addresses that a Pulumi program needs. */
 export interface SandboxStatus {
   readonly pid: number;
@@ -94,6 +102,8 @@ export interface SandboxStatus {
     readonly obstacle: string;
     readonly reason: string;
   }[];
+  /** Last refused connections of hosts, oldest first, for people. */
+  readonly egressRefusals: readonly EgressRefusal[];
 }
 
 /** What the control socket serves. */

@@ -213,6 +213,7 @@ export class SandboxDaemon {
       doors: this.doors,
       volcengine: { ...this.volcengine, region: volcengineRegion },
       alibaba: { ...this.alibaba, region: alibabaRegion },
+      egressRefusals: this.hosts.egressRefusals,
       isRunning: (hostId) => this.hosts.running(hostId),
     });
   }

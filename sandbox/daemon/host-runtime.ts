@@ -1,10 +1,14 @@
 import { writeFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Duplex } from "node:stream";
-import type { Cloud } from "../cloud/context";
+import { Refusal, type Cloud } from "../cloud/context";
 import { Hosts, type Egress } from "../hosts";
 import type { HostRun, HostRuntime, HostStart } from "../volcengine/ecs/host-runtime";
 import { instances } from "../volcengine/ecs/rows";
+import type { EgressRefusal } from "./control";
+
+/** Refused connections of hosts that are kept for people. */
+const REFUSALS_KEPT = 100;
 
 /** What hosts of ECS instances get from the daemon. */
 export interface InstanceHostsParts {
@@ -23,9 +27,15 @@ const CLOCK_FILE = "root/run/sandbox/clock-offset-ms";
 /** ECS instances as real hosts. */
 export class InstanceHosts implements HostRuntime {
   private readonly hosts: Hosts;
+  private readonly refused: EgressRefusal[] = [];
 
   constructor(private readonly parts: InstanceHostsParts) {
-    this.hosts = new Hosts({ egress: parts.egress, log: parts.log });
+    this.hosts = new Hosts({ egress: (hostId, to) => this.openEgress(hostId, to), log: parts.log });
+  }
+
+  /** The last connections of hosts that the modelled network refused, oldest first. */
+  get egressRefusals(): readonly EgressRefusal[] {
+    return this.refused;
   }
 
   async start(host: HostStart): Promise<void> {
@@ -50,7 +60,11 @@ export class InstanceHosts implements HostRuntime {
     return this.hosts.destroy(id);
   }
 
-  async run(id: string, script: string, options: { timeoutMs: number; username: string }): Promise<HostRun> {
+  async run(
+    id: string,
+    script: string,
+    options: { timeoutMs: number; username: string },
+  ): Promise<HostRun> {
     return this.hosts.run(id, script, options);
   }
 
@@ -66,9 +80,24 @@ export class InstanceHosts implements HostRuntime {
     return this.hosts.status(id).running;
   }
 
+  private async openEgress(
+    hostId: string,
+    to: { readonly host: string; readonly port: number },
+  ): Promise<Duplex> {
+    try {
+      return await this.parts.egress(hostId, to);
+    } catch (error) {
+      if (error instanceof Refusal)
+        this.refused.push({ hostId, host: to.host, reason: error.reason });
+      if (this.refused.length > REFUSALS_KEPT) this.refused.shift();
+      throw error;
+    }
+  }
+
   /** Tells every host the sandbox's time. */
   clockMoved(): void {
-    for (const id of instances(this.parts.cloud().store).keys()) if (this.running(id)) this.setClock(id);
+    for (const id of instances(this.parts.cloud().store).keys())
+      if (this.running(id)) this.setClock(id);
   }
 
   private setClock(id: string): void {

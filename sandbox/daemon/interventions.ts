@@ -4,7 +4,10 @@ import { Faults, type Fault } from "../cloud/faults";
 import type { Intervention } from "./control";
 
 /** Does a deed; `pending` are the parameters of the call that it comes before. */
-export type PerformDeed = (deed: Intervention["deed"], pending: Readonly<Record<string, unknown>>) => Promise<void>;
+export type PerformDeed = (
+  deed: Intervention["deed"],
+  pending: Readonly<Record<string, unknown>>,
+) => Promise<void>;
 
 /** Faults that also do, just before an operation, what a person at the console was asked to do. */
 export class ConsoleFaults extends Faults {
@@ -20,12 +23,18 @@ export class ConsoleFaults extends Faults {
     this.waiting.push(intervention);
   }
 
-  override async strike(target: string, params: Readonly<Record<string, unknown>> = {}): Promise<void> {
+  override async strike(
+    target: string,
+    params: Readonly<Record<string, unknown>> = {},
+  ): Promise<void> {
     for (const intervention of this.waiting.filter((each) => each.target === target)) {
       this.waiting.splice(this.waiting.indexOf(intervention), 1);
       await this.perform(intervention.deed, params).catch((error: unknown) => {
         const cause = error instanceof Error ? error.message : String(error);
-        throw new CloudError("InterventionFailed", `doing what a person at the console does before ${target}: ${cause}`);
+        throw new CloudError(
+          "InterventionFailed",
+          `doing what a person at the console does before ${target}: ${cause}`,
+        );
       });
     }
     await super.strike(target, params);

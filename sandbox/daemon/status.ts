@@ -3,7 +3,7 @@ import type { Cloud } from "../cloud/context";
 import type { AccountRow } from "../volcengine/account";
 import { instances } from "../volcengine/ecs/rows";
 import { keyStores } from "../volcengine/kms/rows";
-import type { SandboxStatus } from "./control";
+import type { EgressRefusal, SandboxStatus } from "./control";
 import type { OpenDoors } from "./doors";
 
 /** What a sandbox says of itself. */
@@ -13,10 +13,11 @@ export interface StatusParts {
   readonly doors: OpenDoors;
   readonly volcengine: AccountRow & { readonly region: string };
   readonly alibaba: SeededAccount & { readonly region: string };
+  readonly egressRefusals: readonly EgressRefusal[];
   isRunning(hostId: string): boolean;
 }
 
-/** The answer to `status`: access keys and addresses that a program needs, hosts, and key stores that failed to connect. */
+/** The answer to `status`: access keys and addresses that a program needs, hosts, and what failed to connect. */
 export function sandboxStatus(parts: StatusParts): SandboxStatus {
   const { cloud, doors, volcengine, alibaba } = parts;
   return {
@@ -44,5 +45,6 @@ export function sandboxStatus(parts: StatusParts): SandboxStatus {
         ? [{ storeId: row.id, ...row.lastFailure }]
         : [],
     ),
+    egressRefusals: parts.egressRefusals,
   };
 }

@@ -5,7 +5,7 @@ import { deployEnvironment, type StackOutputs } from "../../stacks/environment";
 import type { EnvironmentSecrets } from "../../stacks/secrets";
 import { rawConfig, type Value } from "../core/config/valid-config";
 import { CANARIES, KEY_PATH_ANSWERS } from "./key-path-answers";
-import { runProgram, type Answers, type Registration, type Run, type RunOptions } from "./mock-engine";
+import { runProgram, type Registration, type Run, type RunOptions } from "./mock-engine";
 
 /** Changes of a valid configuration, by path. */
 export type Changes = Readonly<Record<string, Value | undefined>>;
@@ -22,18 +22,29 @@ export const DEVELOPMENT: Changes = {
 export const PRODUCTION: Changes = {
   "volcengine.zones": ["cn-beijing-a", "cn-beijing-b"],
   "proxy.count": 2,
+  operatorAccess: { mode: "bastion", adminCidrs: ["198.51.100.10/32", "203.0.113.0/24"] },
+  hostedKeys: [
+    { name: "finetune" },
+    { name: "evaluate", alias: "evaluation", description: "Evaluation data" },
+  ],
+};
+
+/** One proxy in an existing network that its owner's bastion reaches. */
+export const BEHIND_BASTION: Changes = {
+  "network.existing": { vpcId: "vpc-1", subnetIds: ["subnet-1"] },
   operatorAccess: {
     mode: "bastion",
-    adminCidrs: ["198.51.100.10/32", "203.0.113.0/24"],
+    adminCidrs: ["10.20.0.5/32"],
     bastion: { host: "bastion.example.com", user: "ops", hostKey: "ssh-ed25519 Bastion" },
   },
-  hostedKeys: [{ name: "finetune" }, { name: "evaluate", alias: "evaluation", description: "Evaluation data" }],
 };
 
 /** Everything that can be adopted. */
 export const ADOPTED: Changes = {
   "network.existing": { vpcId: "vpc-1", subnetIds: ["subnet-1"], securityGroupId: "sg-1" },
   "network.egress": "existing",
+  operatorAccess: { mode: "privateNetwork", adminCidrs: ["10.20.0.5/32"] },
+  "keySource.sourceCidrs": ["203.0.113.9"],
   "balancer.existingId": "clb-1",
   "proxy.existingInstanceIds": ["i-1"],
   "proxy.existingHostKeys": ["ssh-ed25519 Adopted"],
@@ -54,7 +65,9 @@ const SECRETS: Record<string, string> = {
 
 /** A configuration with changes, and every secret set. */
 export function configOf(changes: Changes): EnvironmentConfig {
-  const { config, issues } = parseConfig(rawConfig({ ...SECRETS, ...changes }, Object.keys(SECRETS)));
+  const { config, issues } = parseConfig(
+    rawConfig({ ...SECRETS, ...changes }, Object.keys(SECRETS)),
+  );
   if (!config) throw new Error(describeIssues(issues));
   return config;
 }
@@ -68,14 +81,19 @@ export function secretsOf(): EnvironmentSecrets {
   };
 }
 
-/** Deploys an environment against answers. */
-export function deploy(
-  changes: Changes,
-  options: RunOptions & { readonly answers?: Answers } = {},
-): Promise<Run<StackOutputs>> {
+const RUNS = new Map<string, Promise<Run<StackOutputs>>>();
+
+/** Deploys an environment. The same one is deployed once: what it registered does not change. */
+export function deploy(changes: Changes, options: RunOptions = {}): Promise<Run<StackOutputs>> {
+  const key = JSON.stringify([changes, options]);
+  const run = RUNS.get(key) ?? firstRun(changes, options);
+  RUNS.set(key, run);
+  return run;
+}
+
+function firstRun(changes: Changes, options: RunOptions): Promise<Run<StackOutputs>> {
   const config = configOf(changes);
-  const { answers = KEY_PATH_ANSWERS, ...run } = options;
-  return runProgram(answers, () => deployEnvironment(config, secretsOf()), run);
+  return runProgram(KEY_PATH_ANSWERS, () => deployEnvironment(config, secretsOf()), options);
 }
 
 /** Resources of a type. */
@@ -85,7 +103,9 @@ export function ofType(run: Run<unknown>, type: string): Registration[] {
 
 /** The one resource of a type, by name where there are several. */
 export function only(run: Run<unknown>, type: string, name?: string): Registration {
-  const [found, ...more] = ofType(run, type).filter((each) => name === undefined || each.name === name);
+  const [found, ...more] = ofType(run, type).filter(
+    (each) => name === undefined || each.name === name,
+  );
   if (found === undefined || more.length > 0) {
     const count = found === undefined ? 0 : more.length + 1;
     throw new Error(`expected one ${type} ${name ?? ""}, found ${count}`);

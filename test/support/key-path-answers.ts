@@ -17,14 +17,25 @@ export const CA_PEM = `-----BEGIN CERTIFICATE-----\n${CA_BASE64}\n-----END CERTI
 export const SERVER_PEM = "-----BEGIN CERTIFICATE-----\nc2VydmVy\n-----END CERTIFICATE-----\n";
 export const HOST_KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHost";
 
+/** What the command SDK adds to every connection. */
+export const SSH_DEFAULTS = { port: 22, dialErrorLimit: 10, perDialTimeout: 15 };
+
 type Outputs = Record<string, (registration: Registration) => Record<string, unknown>>;
 
 /** Outputs of every resource type of the key path. */
 const OUTPUTS: Outputs = {
   "volcengine:vpc/vpc:Vpc": () => ({ routeTableIds: ["vtb-1"] }),
+  "volcengine:vpc/subnet:Subnet": (subnet) =>
+    isAdopted(subnet) ? { vpcId: "vpc-1", zoneId: subnet.name.split("-adopted-")[1] } : {},
+  "volcengine:vpc/securityGroup:SecurityGroup": (group) =>
+    isAdopted(group) ? { vpcId: "vpc-1" } : {},
+  "volcengine:clb/clb:Clb": (clb) =>
+    isAdopted(clb) ? { vpcId: "vpc-1", masterZoneId: "cn-beijing-a", type: "private" } : {},
   "volcengine:ecs/instance:Instance": ({ name }) => ({
     primaryIpAddress: `address-of-${name}`,
+    vpcId: "vpc-1",
     zoneId: "cn-beijing-a",
+    status: "RUNNING",
   }),
   "volcengine:eip/address:Address": ({ name }) => ({ eipAddress: `public-${name}` }),
   "volcengine:privatelink/vpcEndpointService:VpcEndpointService": () => ({
@@ -48,6 +59,11 @@ const OUTPUTS: Outputs = {
   }),
   "alicloud:ram/accessKey:AccessKey": () => ({ secret: CANARIES.managerSecret }),
 };
+
+/** What is read is named as adopted. */
+function isAdopted({ name }: Registration): boolean {
+  return name.includes("-adopted");
+}
 
 function privateKey(name: string): Record<string, unknown> {
   if (name.endsWith("-ca")) return { privateKeyPem: CANARIES.caPrivateKey };

@@ -133,7 +133,7 @@ export function idsWhere<R extends NetworkRow>(
 export function newRow(call: ResourceCall, prefix: string, suffixLength = 20): NetworkRow {
   const now = call.cloud.clock.now();
   return {
-    id: vendorId(call.cloud, prefix, suffixLength),
+    id: call.wantedId ?? vendorId(call.cloud, prefix, suffixLength),
     region: call.region,
     createdAt: now,
     updatedAt: now,

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { parseConfig, type EnvironmentConfig, type RawConfig } from "../../../core/config";
 import { describeIssues } from "../../../core/issues";
 import { rawConfig, type Value } from "./valid-config";
+import { WRONG_ADOPTIONS } from "./wrong-adoptions";
 import { WRONG_FIELDS } from "./wrong-fields";
 import { WRONG_RELATIONS } from "./wrong-relations";
 
@@ -39,7 +40,7 @@ describe("core/config/parse", () => {
         pathPrefix: "",
         archive: { url: "https://downloads.example.com/xksproxy.tar.gz", sha256: "0".repeat(64) },
       },
-      operatorAccess: { mode: "privateNetwork", adminCidrs: ["198.51.100.10/32"] },
+      operatorAccess: { mode: "bastion", adminCidrs: ["198.51.100.10/32"] },
       keySource: { provider: "aliyun", region: "cn-beijing", pendingWindowInDays: 30 },
       hostedKeys: [{ name: "finetune" }],
       keyProtection: "on",
@@ -54,6 +55,7 @@ describe("core/config/parse", () => {
   for (const [what, [changes, ...expected]] of Object.entries({
     ...WRONG_FIELDS,
     ...WRONG_RELATIONS,
+    ...WRONG_ADOPTIONS,
   })) {
     it(`answers ${what}`, () => assert.deepEqual(problems(rawConfig(changes)), expected));
   }
@@ -94,7 +96,7 @@ describe("core/config/parse", () => {
 
 describe("core/config limits", () => {
   const hosts = (count: number): Record<string, Value> => ({
-    operatorAccess: { mode: "privateNetwork", adminCidrs: ["198.51.100.10/32"] },
+    operatorAccess: { mode: "bastion", adminCidrs: ["198.51.100.10/32"] },
     "proxy.count": count,
   });
   const keys = (count: number): Value =>
@@ -164,9 +166,10 @@ describe("core/config limits", () => {
     const through = (port: number) =>
       rawConfig(
         {
+          "network.existing": { vpcId: "vpc-1", subnetIds: ["subnet-1"] },
           operatorAccess: {
             mode: "bastion",
-            adminCidrs: ["198.51.100.10/32"],
+            adminCidrs: ["10.20.0.5/32"],
             bastion: { host: "b.example.com", hostKey: "ssh-ed25519 AAAA", port },
           },
           operatorPrivateKey: "-----BEGIN OPENSSH PRIVATE KEY-----",
@@ -192,6 +195,8 @@ describe("core/config limits", () => {
       return rawConfig(
         {
           ...hosts(Math.min(count, 4)),
+          "network.existing": { vpcId: "vpc-1", subnetIds: ["subnet-1"] },
+          operatorAccess: { mode: "privateNetwork", adminCidrs: ["10.20.0.5/32"] },
           "proxy.existingInstanceIds": list,
           "proxy.existingHostKeys": list.map(() => "ssh-ed25519 AAAA"),
           operatorPrivateKey: "-----BEGIN OPENSSH PRIVATE KEY-----",

@@ -11,7 +11,7 @@ export function validValues(): Record<string, Value> {
       imageId: "image-linux",
       archive: { url: "https://downloads.example.com/xksproxy.tar.gz", sha256: "0".repeat(64) },
     },
-    operatorAccess: { mode: "privateNetwork", adminCidrs: ["198.51.100.10/32"] },
+    operatorAccess: { mode: "bastion", adminCidrs: ["198.51.100.10/32"] },
     keySource: { provider: "aliyun", region: "cn-beijing" },
     hostedKeys: [{ name: "finetune" }],
   };

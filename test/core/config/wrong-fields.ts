@@ -57,7 +57,7 @@ export const WRONG_FIELDS: Readonly<Record<string, WrongCase>> = {
     "hostedKeys[0].rotate: expected one of the documented keys of hostedKeys[0], received 'rotate'; correct the spelling or remove it",
   ],
   "a field of another mode": [
-    { "operatorAccess.bastion": BASTION },
+    { "operatorAccess.mode": "publicAddress", "operatorAccess.bastion": BASTION },
     "operatorAccess.bastion: expected one of the documented keys of operatorAccess, received 'bastion'; correct the spelling or remove it",
   ],
   "a network with bits below its prefix": [

@@ -5,9 +5,11 @@ const HOST_KEY = "ssh-ed25519 AAAA";
 const ADMIN = ["198.51.100.10/32"];
 const BASTION: Value = {
   mode: "bastion",
-  adminCidrs: ADMIN,
+  adminCidrs: ["10.20.0.5/32"],
   bastion: { host: "b.example.com", hostKey: HOST_KEY },
 };
+const NETWORK: Value = { vpcId: "vpc-1", subnetIds: ["subnet-1"] };
+const INSIDE: Value = { mode: "privateNetwork", adminCidrs: ["10.20.0.5/32"] };
 const TWO_ZONES = ["cn-beijing-a", "cn-beijing-b"];
 const ARN = "acs:kms:cn-beijing:1234567890123456:key/key-1";
 const AWS_ARN = "arn:aws:kms:eu-central-1:111122223333:key/1234abcd";
@@ -72,12 +74,17 @@ export const WRONG_RELATIONS: Readonly<Record<string, WrongCase>> = {
     "proxy.port: expected 443, the only port that KMS calls, received 8443; remove it or set it to 443",
   ],
   "existing instances without host keys and without a key": [
-    { "proxy.existingInstanceIds": ["i-1"] },
+    {
+      "network.existing": NETWORK,
+      operatorAccess: INSIDE,
+      "proxy.existingInstanceIds": ["i-1"],
+    },
     "proxy.existingHostKeys: expected as many host keys as proxy.existingInstanceIds has instances: 1, received undefined; read each on its host: cat /etc/ssh/ssh_host_ed25519_key.pub",
     `operatorPrivateKey: expected the private key that opens the existing instances, ${OPERATOR_KEY}`,
   ],
   "one existing instance twice, reached by public addresses, with another count": [
     {
+      "network.existing": NETWORK,
       "proxy.existingInstanceIds": ["i-1", "i-1"],
       "proxy.existingHostKeys": [HOST_KEY, HOST_KEY],
       "operatorAccess.mode": "publicAddress",
@@ -92,11 +99,12 @@ export const WRONG_RELATIONS: Readonly<Record<string, WrongCase>> = {
     "proxy.existingHostKeys: expected no host keys without proxy.existingInstanceIds, received [ 'ssh-ed25519 AAAA' ]; remove it: host keys of new instances are learned",
   ],
   "a bastion without a key": [
-    { operatorAccess: BASTION },
+    { "network.existing": NETWORK, operatorAccess: BASTION },
     `operatorPrivateKey: expected the private key that opens the bastion, ${OPERATOR_KEY}`,
   ],
   "a bastion and existing instances without a key": [
     {
+      "network.existing": NETWORK,
       operatorAccess: BASTION,
       "proxy.existingInstanceIds": ["i-1"],
       "proxy.existingHostKeys": [HOST_KEY],

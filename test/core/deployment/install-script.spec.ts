@@ -76,7 +76,7 @@ describe("core/deployment/install-script", () => {
     assert.deepEqual(outcome, {
       status: 21,
       stdout: "",
-      stderr: `host: download of ${URL_} failed; give the proxies a way out on tcp/443 (network.egress) and check the address\n`,
+      stderr: `network: download of ${URL_} failed; give the proxies a way out on tcp/443 (network.egress) and check the address\n`,
     });
     assert.deepEqual(releases(), []);
   });

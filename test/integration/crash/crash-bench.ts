@@ -3,13 +3,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { nameOf } from "../../../cli/recovery/deployment";
 import { setStage, type Stage } from "../../../cli/rehearsal/stage";
+import { liveProcesses } from "../../../cli/recovery/process-table";
 import type { RecoveryReport } from "../../../cli/recovery/recover";
 import { faultOf } from "../../../sandbox/daemon/interventions";
 import { ensureEngine, type Engine } from "../../../tools/engine/engine";
 
 const ROOT = join(__dirname, "../../..");
 
-/** Milliseconds by which an operation is held up, so that the engine is dead before it begins. */
+/** Milliseconds that are enough for the engine to be dead before an operation begins. */
 const HELD_UP_MS = 1500;
 /** Milliseconds between two looks whether the operation has been reached. */
 const POLL_MS = 5;
@@ -17,6 +18,10 @@ const POLL_MS = 5;
 /** Where the engine is killed: at an operation at a cloud's door, or when a resource that no door is asked for is being made. */
 export interface CrashPoint {
   readonly at: { readonly door: string } | { readonly pending: string };
+  /** True: its plugins die with it, as by a machine that goes out. @default false */
+  readonly withPlugins?: boolean;
+  /** How long the operation is held up, in milliseconds. @default - just long enough for the engine to be dead before it begins */
+  readonly heldUpMs?: number;
 }
 
 /** How a process ended. */
@@ -58,15 +63,18 @@ export class CrashBench {
     return { end, report: JSON.parse(end.stdout || "null") as RecoveryReport };
   }
 
-  /** Runs `pulumi up` and kills the engine, and nothing else, the moment that the first of the points is reached. Returns that point. */
+  /** Runs `pulumi up` and kills the engine the moment that the first of the points is reached. Returns that point. */
   async crashAtFirst<P extends CrashPoint>(points: readonly P[], ...args: readonly string[]): Promise<P> {
-    const doors = points.flatMap(({ at }) => ("door" in at ? [at.door] : []));
-    for (const target of doors) await this.sandbox.addFault(faultOf({ target, code: "delay", delayMs: HELD_UP_MS }));
+    for (const { at, heldUpMs } of points) {
+      if ("door" in at) await this.sandbox.addFault(faultOf({ target: at.door, code: "delay", delayMs: heldUpMs ?? HELD_UP_MS }));
+    }
     const up = this.start(join(this.engine.binDirectory, "pulumi"), ["up", "--yes", "--skip-preview", "--stack", "dev", "--non-interactive", ...args]);
     const end = ended(up);
     const reached = await this.reached(points, up);
+    const plugins = reached?.withPlugins ? liveProcesses().filter(({ parentPid }) => parentPid === up.pid) : [];
     up.kill("SIGKILL");
-    // The plugins hold its pipes open, and are to live on.
+    for (const { pid } of plugins) process.kill(pid, "SIGKILL");
+    // Plugins that live on hold its pipes open.
     up.stdout?.destroy();
     up.stderr?.destroy();
     const { stdout, stderr } = await end;
