@@ -5,6 +5,7 @@ import { engineFor } from "../engine";
 import { interruptible } from "../interrupt";
 import { CommandError, output } from "../output";
 import { projectRoot } from "../project";
+import { readStackFile } from "../pulumi/stack-file";
 import { lookAround } from "../rehearsal/kept-folder";
 import { Progress } from "../rehearsal/progress";
 import { rehearse } from "../rehearsal/rehearse";
@@ -34,10 +35,12 @@ export function addRehearse(program: Command): void {
 
 async function run(options: Options, signal: AbortSignal): Promise<void> {
   const drill = options.fault === undefined ? undefined : findDrill(options.fault);
+  const root = projectRoot();
+  readStackFile(root, options.stack); // wrong use is told before an engine is built
   const engine = await engineFor(process.env);
   const report = await rehearse(
     {
-      root: projectRoot(),
+      root,
       stack: options.stack,
       engine,
       environment: process.env,

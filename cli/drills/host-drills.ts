@@ -7,6 +7,9 @@ import { strangeCertificate } from "./strange-certificate";
 
 const BEFORE_CONNECT = "volcengine:kms:ConnectCustomKeyStore";
 
+/** Account of KMS where the stack names none: the schema's default. */
+const KMS_ACCOUNT = "2100052433";
+
 /** Longer than the 365 days that a proxy's certificate lives, in milliseconds. */
 const THIRTEEN_MONTHS_MS = 400 * 86_400_000;
 
@@ -42,21 +45,22 @@ export const HOST_DRILLS: readonly Drill[] = [
   },
   {
     name: "certificate-lacks-domain",
-    means: "account",
+    means: "console",
     story:
-      "wire.uriEndpoint and wire.vpcEndpointServiceName name another endpoint service in front of an adopted load balancer, whose domain the proxy's certificate lacks",
-    expected: { phase: "up", layer: "TLS", cause: "lacks the name" },
+      "somebody points the key store to another endpoint service of the load balancer, an adopted one, just before it is connected; the proxy's certificate lacks that service's domain",
+    expected: { phase: "up", layer: "TLS", cause: "but its certificate is for" },
     async arrange(ground) {
       const account = new DrillAccount(ground);
       await account.makeNetworkRoles();
       const existing = await account.makeNetwork();
       const balancer = await makeBalancer(account, existing.subnetIds[0] ?? "");
-      const service = await makeEndpointService(account, ground.config, balancer);
+      const changes = await makeEndpointService(account, ground.config, balancer);
+      const action = "UpdateCustomKeyStore";
+      await before(BEFORE_CONNECT, { kind: "call", service: "kms", action, changes })(ground);
       return {
         adjust: (config) => {
           changeConfig(config, "network", { existing });
           changeConfig(config, "balancer", { existingId: balancer });
-          changeConfig(config, "wire", service);
         },
       };
     },
@@ -96,12 +100,12 @@ async function makeBalancer(account: DrillAccount, subnetId: string): Promise<st
   return id;
 }
 
-/** An endpoint service that KMS may use. Answers the wire overrides that name it. */
+/** An endpoint service that KMS may use. Answers the parameters of a key store that name it. */
 async function makeEndpointService(
   account: DrillAccount,
   config: Readonly<Record<string, unknown>>,
   balancer: string,
-): Promise<{ readonly uriEndpoint: string; readonly vpcEndpointServiceName: string }> {
+): Promise<Record<string, string>> {
   const { id, outputs } = await account.make(
     "volcengine:privatelink/vpcEndpointService:VpcEndpointService",
     { resources: [{ resourceId: balancer, resourceType: "CLB" }], autoAcceptEnabled: true },
@@ -111,11 +115,11 @@ async function makeEndpointService(
     "volcengine:privatelink/vpcEndpointServicePermission:VpcEndpointServicePermission",
     {
       serviceId: id,
-      permitAccountId: kmsServiceAccountId ?? "2100052433",
+      permitAccountId: kmsServiceAccountId ?? KMS_ACCOUNT,
     },
   );
   return {
-    uriEndpoint: `https://${String(outputs["serviceDomain"])}`,
-    vpcEndpointServiceName: String(outputs["serviceName"]),
+    XksProxyUriEndpoint: `https://${String(outputs["serviceDomain"])}`,
+    XksProxyVpcEndpointServiceName: String(outputs["serviceName"]),
   };
 }

@@ -1,4 +1,3 @@
-import { ExternalKeySwitch } from "../rehearsal/external-key-switch";
 import { PROJECT_NAME } from "../project";
 import { DrillAccount } from "./account";
 import type { Drill } from "./drill";
@@ -45,8 +44,8 @@ export const KEY_DRILLS: readonly Drill[] = [
         keyUsage: "ENCRYPT/DECRYPT",
         origin: "Aliyun_KMS",
         protectionLevel: "SOFTWARE",
+        status: "Disabled",
       });
-      await new ExternalKeySwitch(ground.status.alibaba).disable(key.id);
       return {
         adjust: (config) => {
           const name = `${PROJECT_NAME}:hostedKeys`;

@@ -15,7 +15,7 @@ export function configured<T extends object>(
   config: Readonly<StackConfig>,
   key: string,
 ): Partial<T> {
-  return (config[`${PROJECT_NAME}:${key}`] ?? {}) as Partial<T>;
+  return config[`${PROJECT_NAME}:${key}`] ?? {};
 }
 
 /** Caused by values in the stack's configuration. */

@@ -41,6 +41,12 @@ const OBSTACLES: readonly Obstacle[] = [
     remedy: () => "start that instance",
   },
   {
+    reason: /was called as \S+, but its certificate is for /,
+    layer: "TLS",
+    remedy: () =>
+      "let endpoint service and domain of the key store be those of the certificate: run pulumi refresh, then pulumi up",
+  },
+  {
     reason: /expired on /,
     layer: "TLS",
     remedy: () =>

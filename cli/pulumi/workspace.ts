@@ -4,6 +4,7 @@ import { LocalWorkspace, PulumiCommand, type Stack } from "@pulumi/pulumi/automa
 import { parse, stringify } from "yaml";
 import type { Engine } from "../../tools/engine/engine";
 import { sealed } from "./environment";
+import { runPulumi } from "./run-pulumi";
 import { dirname } from "node:path";
 
 /** A folder that Pulumi runs in, apart from the project's own: Pulumi writes into the folder that it runs in. */
@@ -35,16 +36,19 @@ export async function createWorkspace(options: {
     absoluteProject(readFileSync(join(root, "Pulumi.yaml"), "utf8"), root),
   );
   writeFileSync(join(directory, `Pulumi.${stackName}.yaml`), options.stackYaml, { mode: 0o600 });
+  const environment = sealed(options.environment, process.env);
   const stack = await LocalWorkspace.createOrSelectStack(
     { stackName, workDir: directory },
     {
-      envVars: sealed(options.environment, process.env),
+      envVars: environment,
       pulumiCommand: await PulumiCommand.get({ root: dirname(options.engine.binDirectory) }),
       secretsProvider: "passphrase",
     },
   );
+  const place = { binary: join(options.engine.binDirectory, "pulumi"), directory, environment };
+  // Not by the Automation API: it passes the value as an argument.
   for (const [key, value] of Object.entries(options.secrets))
-    await stack.setConfig(key, { value, secret: true });
+    await runPulumi(place, ["config", "set", key, "--secret", "--stack", stackName], value);
   return { directory, stack };
 }
 

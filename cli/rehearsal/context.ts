@@ -3,7 +3,7 @@ import type { ControlClient } from "../../sandbox/daemon/control-client";
 import type { PulumiWorkspace } from "../pulumi/workspace";
 import type { StackFacts } from "../verification/stack-facts";
 import type { VerifiedKey } from "../verification/verify";
-import type { ExternalKeySwitch } from "./external-key-switch";
+import type { KeySwitch } from "./external-key-switch";
 
 /** What the phases of one rehearsal share. */
 export interface Rehearsal {
@@ -11,7 +11,7 @@ export interface Rehearsal {
   readonly sandbox: ControlClient;
   readonly api: OpenApi;
   readonly call: CallContext;
-  readonly externalKeys: ExternalKeySwitch;
+  readonly externalKeys: KeySwitch;
   /** Shows a line while a phase runs. */
   progress(line: string): void;
   /** Set by the phase that deploys. */

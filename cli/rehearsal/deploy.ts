@@ -1,6 +1,7 @@
 import { EngineLog } from "../pulumi/events";
 import { CommandError } from "../output";
 import { stackFacts } from "../verification/stack-facts";
+import { objects } from "./objects";
 import type { Phase, Rehearsal } from "./context";
 
 /** Runs an engine command and turns its failure into the errors that the engine reported. */
@@ -27,15 +28,13 @@ export async function withEngine<T>(
 export const preview: Phase = {
   name: "preview",
   async run(rehearsal) {
-    const before = await rehearsal.sandbox.inventory();
+    const before = objects(await rehearsal.sandbox.inventory());
     const { result } = await withEngine(rehearsal, "pulumi preview", (log) =>
       rehearsal.workspace.stack.preview({ onEvent: log.listen, signal: rehearsal.call.signal }),
     );
-    const after = await rehearsal.sandbox.inventory();
-    if (after.length !== before.length)
-      throw new CommandError(
-        `pulumi preview made ${after.length - before.length} objects, expected none`,
-      );
+    const after = objects(await rehearsal.sandbox.inventory());
+    if (after !== before)
+      throw new CommandError(`pulumi preview changed the clouds, expected no change:\n${after}`);
     return `${result.changeSummary.create ?? 0} resources to create, none made`;
   },
 };

@@ -5,10 +5,14 @@ import { CommandError } from "../output";
 import { PROJECT_NAME } from "../project";
 import { withEngine } from "./deploy";
 import type { Phase, Rehearsal } from "./context";
+import { objects } from "./objects";
 import { deployed } from "./verify-phase";
 
 /** Margin in milliseconds beyond the last waiting time. */
 const MARGIN_MS = 60_000;
+
+/** Words of the engine for a resource that may not be deleted. */
+const PROTECTED = "protect";
 
 /** With key protection on, destroy stops before it deletes anything; the phase then switches protection off. */
 export const protection: Phase = {
@@ -16,25 +20,33 @@ export const protection: Phase = {
   async run(rehearsal) {
     if (deployed(rehearsal).keyProtection === "off")
       return "off in this stack: destroy may delete keys";
-    const before = await rehearsal.sandbox.inventory();
-    const refused = await withEngine(rehearsal, "pulumi destroy", (log) =>
-      rehearsal.workspace.stack.destroy({ onEvent: log.listen, signal: rehearsal.call.signal }),
-    ).then(
-      () => false,
-      () => true,
-    );
-    const after = await rehearsal.sandbox.inventory();
-    if (!refused || after.length !== before.length)
+    const before = objects(await rehearsal.sandbox.inventory());
+    const refusal = await destroyRefusal(rehearsal);
+    const after = objects(await rehearsal.sandbox.inventory());
+    if (!refusal.includes(PROTECTED) || after !== before)
       throw new CommandError(
-        "expected destroy to stop before it deletes anything while keyProtection is on; set keyProtection to on and run pulumi up",
+        `expected destroy to stop before it deletes anything while keyProtection is on, received ${refusal || "a destroyed stack"}; set keyProtection to on and run pulumi up`,
       );
     await rehearsal.workspace.stack.setConfig(`${PROJECT_NAME}:keyProtection`, { value: "off" });
     await withEngine(rehearsal, "pulumi up", (log) =>
       rehearsal.workspace.stack.up({ onEvent: log.listen, signal: rehearsal.call.signal }),
     );
-    return `destroy stopped with ${before.length} objects untouched; ${PROJECT_NAME}:keyProtection is switched off`;
+    return `destroy stopped with ${before.split("\n").length} objects untouched; ${PROJECT_NAME}:keyProtection is switched off`;
   },
 };
+
+/** What the engine says when it refuses to destroy; empty when it destroyed. */
+async function destroyRefusal(rehearsal: Rehearsal): Promise<string> {
+  try {
+    await withEngine(rehearsal, "pulumi destroy", (log) =>
+      rehearsal.workspace.stack.destroy({ onEvent: log.listen, signal: rehearsal.call.signal }),
+    );
+    return "";
+  } catch (error) {
+    if (error instanceof CommandError) return error.message;
+    throw error;
+  }
+}
 
 /** Everything taken down; what waits for its deletion is listed. */
 export const destroy: Phase = {

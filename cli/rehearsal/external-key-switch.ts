@@ -9,8 +9,14 @@ export interface KeyOwner {
   readonly region: string;
 }
 
+/** What the owner of external keys can do to them. */
+export interface KeySwitch {
+  disable(keyId: string): Promise<void>;
+  enable(keyId: string): Promise<void>;
+}
+
 /** The owner's switch: disables and enables an external key through Alibaba Cloud's own client. */
-export class ExternalKeySwitch {
+export class ExternalKeySwitch implements KeySwitch {
   private readonly client: OpenApi;
 
   constructor(owner: KeyOwner) {

@@ -25,7 +25,11 @@ export function leaveScripts(kept: KeptRehearsal): void {
   ].map((word) => `'${word.replaceAll("'", `'\\''`)}'`);
   // They hold the sandbox's access keys and the passphrase of its stack.
   const options = { mode: 0o600 };
-  writeFileSync(join(directory, "environment.sh"), `${shellText(base, { ...kept.environment, PULUMI_STACK: kept.stack })}\n`, options);
+  writeFileSync(
+    join(directory, "environment.sh"),
+    `${shellText(base, { ...kept.environment, PULUMI_STACK: kept.stack })}\n`,
+    options,
+  );
   writeFileSync(join(directory, "sandbox.sh"), `exec ${daemon.join(" ")}\n`, options);
 }
 

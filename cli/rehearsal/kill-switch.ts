@@ -12,7 +12,8 @@ export const killSwitch: Phase = {
   name: "kill switch",
   async run(rehearsal) {
     const sentences: string[] = [];
-    for (const key of rehearsal.verified ?? []) sentences.push(await tryKey(rehearsal, key));
+    for (const key of rehearsal.verified ?? [])
+      sentences.push(await switchOffAndOn(rehearsal, key));
     if (sentences.length === 0)
       throw new CommandError(
         "expected at least one verified key, received none; run the phases in order",
@@ -21,25 +22,26 @@ export const killSwitch: Phase = {
   },
 };
 
-async function tryKey(rehearsal: Rehearsal, key: VerifiedKey): Promise<string> {
-  await rehearsal.externalKeys.disable(key.externalKeyId);
-  const refused = await decryptionError(rehearsal, key);
+/** What the owner of an external key works with. */
+export type Owner = Pick<Rehearsal, "api" | "call" | "externalKeys">;
+
+/** Disables and enables one external key. @throws CommandError when data can be read while it is disabled. */
+export async function switchOffAndOn(owner: Owner, key: VerifiedKey): Promise<string> {
+  await owner.externalKeys.disable(key.externalKeyId);
+  const refused = await decryptionError(owner, key);
   if (refused?.code !== KILLED) {
     throw new CommandError(
       `key: expected decryption with ${key.name} to fail with ${KILLED} while ${key.externalKeyId} is disabled, received ${refused?.message ?? "the plaintext"}; the owner cannot switch the key off`,
     );
   }
-  await rehearsal.externalKeys.enable(key.externalKeyId);
-  await decrypt(rehearsal.api, rehearsal.call, key.ciphertextBlob);
+  await owner.externalKeys.enable(key.externalKeyId);
+  await decrypt(owner.api, owner.call, key.ciphertextBlob);
   return `${key.name}: disabled, decryption fails with ${KILLED}; enabled, decryption works again`;
 }
 
-async function decryptionError(
-  rehearsal: Rehearsal,
-  key: VerifiedKey,
-): Promise<OpenApiError | undefined> {
+async function decryptionError(owner: Owner, key: VerifiedKey): Promise<OpenApiError | undefined> {
   try {
-    await decrypt(rehearsal.api, rehearsal.call, key.ciphertextBlob);
+    await decrypt(owner.api, owner.call, key.ciphertextBlob);
     return undefined;
   } catch (error) {
     if (error instanceof OpenApiError) return error;

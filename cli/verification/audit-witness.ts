@@ -2,7 +2,7 @@ import type { ControlClient } from "../../sandbox/daemon/control-client";
 import type { Witness } from "./verify";
 
 /** Proof from the audit trail of the sandbox's key manager. */
-export function auditWitness(sandbox: ControlClient): Witness {
+export function auditWitness(sandbox: Pick<ControlClient, "audit">): Witness {
   return {
     async callsOn(externalKey) {
       const records = (await sandbox.audit()).filter(

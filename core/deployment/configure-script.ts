@@ -96,7 +96,7 @@ while :; do
   if [ "$answer" = 60 ] || [ "$(date +%s)" -ge "$deadline" ]; then
     case "$words" in
       *expired*) fault="has expired; check the clocks of this machine and of the host, then run pulumi up again" ;;
-      *altnames*|*"subject name"*) fault="lacks the name $server_name; let wire.uriEndpoint name the service domain, or leave it out" ;;
+      *altnames*|*"subject name"*) fault="lacks the name $server_name; raise credentialRotation, so that pulumi up writes the proxy's files anew" ;;
       *) fault="was not issued by this stack's CA; raise credentialRotation, so that pulumi up writes the proxy's files anew" ;;
     esac
     case "$answer" in

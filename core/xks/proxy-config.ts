@@ -30,7 +30,6 @@ const LOG = { level: "info", file_path: "", max_size: 100, max_age: 7, max_backu
 
 /** Every text is quoted on one line, as readers of YAML 1.1 and 1.2 disagree on what `on`, `0o7` or `1_000` means. */
 const QUOTED = {
-  version: "1.1",
   defaultStringType: "QUOTE_DOUBLE",
   defaultKeyType: "PLAIN",
   lineWidth: 0,

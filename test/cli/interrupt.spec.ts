@@ -6,7 +6,7 @@ const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /** Sends a signal to the newest listener only: the test runner has its own. */
 function send(name: NodeJS.Signals): void {
-  process.listeners(name).at(-1)?.(name, 0);
+  process.listeners(name).at(-1)?.(name);
 }
 
 describe("cli/interrupt", () => {

@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
+import { ExternalKeyStore } from "../../components/volcengine/external-key-store";
 import { Hyok } from "../../components/volcengine/hyok";
+import { XksProxy } from "../../components/volcengine/xks-proxy";
+import type { XksEndpoint } from "../../core/xks";
 import { secretArgs } from "../../components/secret-args";
 import {
   ADOPTED,
@@ -12,7 +15,7 @@ import {
   PRODUCTION,
   type Changes,
 } from "../support/environments";
-import { CANARIES, KEY_PATH_ANSWERS } from "../support/key-path-answers";
+import { CA_PEM, CANARIES, KEY_PATH_ANSWERS, SERVER_PEM } from "../support/key-path-answers";
 import { inClear, isSecret, opened, runProgram, settled, type Run } from "../support/mock-engine";
 
 const ENVIRONMENTS: Readonly<Record<string, Changes>> = { DEVELOPMENT, PRODUCTION, ADOPTED, AWS };
@@ -108,6 +111,37 @@ describe("components: secrets", () => {
     );
     assert.deepEqual(leaks(run), []);
     assert.notDeepEqual(holders(run, CANARIES.bastionPrivateKey), []);
+  });
+
+  it("wraps an endpoint that a caller passes as a plain object", async () => {
+    const endpoint: XksEndpoint = {
+      serviceDomain: "epsvc-1.example.com",
+      serviceName: "com.volces.privatelink.epsvc-1",
+      port: 443,
+      pathPrefix: "",
+      accessKeyId: "AKIDPROXYAAAAAAAAAAA",
+      secretAccessKey: CANARIES.proxySecret,
+      caCertificatePem: CA_PEM,
+      wire: {},
+    };
+    const run = await runProgram(KEY_PATH_ANSWERS, () => {
+      new ExternalKeyStore("plain", { baseName: "plain", generation: "gen001", endpoint });
+      new XksProxy("plain", {
+        ssh: { host: "host", hostKey: "ssh-ed25519 AAAA", privateKey: CANARIES.hostPrivateKey },
+        archive: { url: "https://downloads.example.com/xksproxy.tar.gz", sha256: "0".repeat(64) },
+        endpoint,
+        keyManagers: [],
+        certificate: SERVER_PEM,
+        privateKey: CANARIES.serverPrivateKey,
+      });
+    });
+    assert.deepEqual(leaks(run), []);
+    assert.deepEqual(holders(run, CANARIES.proxySecret), [
+      "command:remote:Command plain-configure",
+      "hyok:index:CustomKeyStore plain",
+      "hyok:volcengine:ExternalKeyStore plain",
+      "hyok:volcengine:XksProxy plain",
+    ]);
   });
 
   it("takes the CA's private key to the two certificates that it signs and nowhere else", async () => {

@@ -17,7 +17,7 @@ export const DRILL_SENTENCES: Readonly<Record<string, string>> = {
   "proxy-stopped":
     "host: the health check of lsn-ID finds nothing on tcp/443 of i-ID (10.60.0.1), backend rs-ID; start the proxy (systemctl start xksproxy) on i-ID, and look at journalctl -u xksproxy there",
   "certificate-lacks-domain":
-    "TLS: the proxy's certificate does not verify (curl exit 60): it lacks the name epsvc-ID.cn-beijing.privatelink.volces.com; let wire.uriEndpoint name the service domain, or leave it out",
+    "TLS: the proxy was called as epsvc-ID.cn-beijing.privatelink.volces.com, but its certificate is for DNS:epsvc-ID.cn-beijing.privatelink.volces.com, DNS:*.epsvc-ID.cn-beijing.privatelink.volces.com; let endpoint service and domain of the key store be those of the certificate: run pulumi refresh, then pulumi up",
   "certificate-expired":
     "TLS: the certificate of CN=hyok XKS proxy expired on DATE; renew it: run pulumi up, at least once in the last third of a certificate's life",
   "wrong-ca":

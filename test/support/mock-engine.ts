@@ -1,5 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
+import type {
+  RegisterResourceOutputsRequest,
+  RegisterResourceRequest,
+} from "@pulumi/pulumi/proto/resource_pb";
 
 /** Marks a secret value on the wire between a program and the engine. */
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
@@ -26,8 +29,8 @@ export interface Registration {
   readonly additionalSecretOutputs: readonly string[];
   /** URNs of explicit dependencies and of resources whose outputs it uses. */
   readonly dependencies: readonly string[];
-  /** How often it named its outputs. */
-  outputsRegistered: number;
+  /** Names of the outputs that it registered, once for each time. A component that registers none is ended by the SDK with an empty list. */
+  readonly outputsRegistered: (readonly string[])[];
 }
 
 /** What the clouds answer. */
@@ -56,7 +59,7 @@ export interface RunOptions {
 /** The calls of the engine that are looked at, and the request's own methods. */
 interface Monitor {
   registerResource(request: RegisterResourceRequest, callback: Callback): Promise<void>;
-  registerResourceOutputs(request: { getUrn(): string }, callback: Callback): void;
+  registerResourceOutputs(request: RegisterResourceOutputsRequest, callback: Callback): void;
   newUrn(parent: string, type: string, name: string): string;
   close?: () => void;
 }
@@ -123,8 +126,8 @@ function watch(monitor: Monitor, keep: (registration: Registration) => void): vo
     return register(request, callback);
   };
   monitor.registerResourceOutputs = (request, callback) => {
-    const registration = byUrn.get(request.getUrn());
-    if (registration !== undefined) registration.outputsRegistered += 1;
+    const outputs = request.getOutputs()?.toJavaScript() ?? {};
+    byUrn.get(request.getUrn())?.outputsRegistered.push(Object.keys(outputs));
     registerOutputs(request, callback);
   };
 }
@@ -149,7 +152,7 @@ function read(
     deleteBeforeReplace: from?.request.getDeletebeforereplace() ?? false,
     additionalSecretOutputs: from?.request.getAdditionalsecretoutputsList() ?? [],
     dependencies: from?.request.getDependenciesList() ?? [],
-    outputsRegistered: 0,
+    outputsRegistered: [],
   };
 }
 

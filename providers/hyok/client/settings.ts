@@ -63,7 +63,7 @@ export function settingsIssues(config: Properties, environment: Environment): re
       path: name,
       expected: "text",
       received,
-      fix: `set hyok:${name} to text or leave it out`,
+      fix: `pass text to the hyok provider, or leave it out and set ${VARIABLES[name as keyof typeof VARIABLES]}`,
     });
   }
   const { region, endpoint } = readSettings(config, environment);
@@ -81,7 +81,7 @@ export function regionIssue(path: string, received: unknown): Issue {
     path,
     expected: "a region of Volcengine such as cn-beijing",
     received,
-    fix: "set region on the resource, hyok:region, or VOLCENGINE_REGION",
+    fix: "set region on the resource or on the hyok provider, or VOLCENGINE_REGION",
   };
 }
 
@@ -109,7 +109,7 @@ function missing(name: "accessKey" | "secretKey"): Issue {
     path: name,
     expected: "the access key of a Volcengine IAM user",
     received: undefined,
-    fix: `set ${VARIABLES[name]}, or hyok:${name} as a secret`,
+    fix: `set ${VARIABLES[name]}`,
   };
 }
 

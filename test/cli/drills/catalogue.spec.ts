@@ -6,7 +6,15 @@ import type { DrillMeans } from "../../../cli/drills/drill";
 import { UsageError } from "../../../cli/output";
 import { DRILL_SENTENCES } from "../../support/drill-sentences";
 
-const DOCUMENT = readFileSync(join(__dirname, "../../../docs/failure-drills.md"), "utf8");
+const LINES = readFileSync(join(__dirname, "../../../docs/failure-drills.md"), "utf8").split("\n");
+
+/** Cells of the rows of the table. */
+const ROWS = LINES.filter((line) => line.startsWith("| `")).map((line) =>
+  line
+    .slice(1, -1)
+    .split("|")
+    .map((cell) => cell.trim()),
+);
 
 const CAUSED_BY: Readonly<Record<DrillMeans, string>> = {
   configuration: "configuration",
@@ -62,14 +70,22 @@ describe("the catalogue of failure drills", () => {
 
   for (const { name, means, story, expected } of DRILLS) {
     it(`${name} has its row in docs/failure-drills.md`, () => {
-      const cells = [`\`${name}\``, CAUSED_BY[means], story, expected.phase, DRILL_SENTENCES[name]];
-      const row = `| ${cells.join(" | ")} |`;
-      assert(DOCUMENT.split("\n").includes(row), `expected this row:\n${row}`);
+      assert.deepEqual(
+        ROWS.find(([first]) => first === `\`${name}\``),
+        [`\`${name}\``, CAUSED_BY[means], story, expected.phase],
+      );
+    });
+
+    it(`${name} has its message in docs/failure-drills.md`, () => {
+      const line = `- \`${name}\`: \`${DRILL_SENTENCES[name]}\``;
+      assert.equal(
+        LINES.find((each) => each.startsWith(`- \`${name}\`:`)),
+        line,
+      );
     });
   }
 
   it("documents no drill that does not exist", () => {
-    const rows = DOCUMENT.split("\n").filter((line) => line.startsWith("| `"));
-    assert.equal(rows.length, NAMES.length);
+    assert.equal(ROWS.length, NAMES.length);
   });
 });

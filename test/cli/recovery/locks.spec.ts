@@ -31,22 +31,46 @@ describe("locks of a file backend", () => {
   it("a file that is no lock is not touched", () => {
     const file = join(folder, "a.json");
     writeFileSync(file, "{");
-    assert.throws(() => readLocks(folder), { message: `${file}: expected a lock with pid, hostname and timestamp, received something else; look at it and remove it by hand` });
+    assert.throws(() => readLocks(folder), {
+      message: `${file}: expected a lock with pid, hostname and timestamp, received something else; look at it and remove it by hand`,
+    });
     assert.equal(existsSync(file), true);
   });
 
-  it("is dead when its process is gone", () => assert.equal(judgeLock(LOCK, "here", [], seen), "dead"));
+  it("is dead when its process is gone", () =>
+    assert.equal(judgeLock(LOCK, "here", [], seen), "dead"));
   it("is dead when its process id was given to another program", () => {
     assert.equal(judgeLock(LOCK, "here", [{ ...engine, args: ["/usr/bin/vim"] }], seen), "dead");
   });
-  it("is held while Pulumi lives", () => assert.equal(judgeLock(LOCK, "here", [engine], seen), "running"));
-  it("is held by a process that this user may not see", () => assert.equal(judgeLock(LOCK, "here", [], () => true), "running"));
-  it("of another machine is never judged", () => assert.equal(judgeLock(LOCK, "there", [], seen), "other host"));
+  it("is held while Pulumi lives", () =>
+    assert.equal(judgeLock(LOCK, "here", [engine], seen), "running"));
+  it("is held by a process that this user may not see", () =>
+    assert.equal(
+      judgeLock(LOCK, "here", [], () => true),
+      "running",
+    ));
+  it("of another machine is never judged", () =>
+    assert.equal(judgeLock(LOCK, "there", [], seen), "other host"));
 
   it("half-written attributes and temporary files of the stack go, everything else stays", () => {
-    const files = { "dev.json": "{", "dev.json.attrs": "", "dev.json.bak.attrs": '{"md5":"x"}', "dev.json.18ea.tmp": "{", "prod.json.attrs": "", "dev2.json.tmp": "" };
+    const files = {
+      "dev.json": "{",
+      "dev.json.attrs": "",
+      "dev.json.bak.attrs": '{"md5":"x"}',
+      "dev.json.18ea.tmp": "{",
+      "prod.json.attrs": "",
+      "dev2.json.tmp": "",
+    };
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
-    assert.deepEqual(removeHalfWritten(folder, "dev"), [join(folder, "dev.json.18ea.tmp"), join(folder, "dev.json.attrs")]);
-    assert.deepEqual(readdirSync(folder), ["dev.json", "dev.json.bak.attrs", "dev2.json.tmp", "prod.json.attrs"]);
+    assert.deepEqual(removeHalfWritten(folder, "dev"), [
+      join(folder, "dev.json.18ea.tmp"),
+      join(folder, "dev.json.attrs"),
+    ]);
+    assert.deepEqual(readdirSync(folder), [
+      "dev.json",
+      "dev.json.bak.attrs",
+      "dev2.json.tmp",
+      "prod.json.attrs",
+    ]);
   });
 });

@@ -49,7 +49,15 @@ describe("hyok recover", () => {
     return file;
   };
 
-  const parts = (pulumi: PulumiCommands, rest: { processes?: readonly ProcessRow[]; made?: readonly SandboxObject[]; backend?: Backend; yes?: boolean } = {}): RecoveryParts => ({
+  const parts = (
+    pulumi: PulumiCommands,
+    rest: {
+      processes?: readonly ProcessRow[];
+      made?: readonly SandboxObject[];
+      backend?: Backend;
+      yes?: boolean;
+    } = {},
+  ): RecoveryParts => ({
     backend: rest.backend ?? { kind: "file", directory },
     project: "hyok",
     stack: "dev",
@@ -57,7 +65,10 @@ describe("hyok recover", () => {
     processes: () => rest.processes ?? [],
     folders: [],
     pulumi,
-    asker: { confirm: () => Promise.resolve(rest.yes ?? true), text: () => Promise.resolve(undefined) },
+    asker: {
+      confirm: () => Promise.resolve(rest.yes ?? true),
+      text: () => Promise.resolve(undefined),
+    },
     finder: new SandboxFinder(() => Promise.resolve(rest.made ?? [])),
     signal: new AbortController().signal,
     progress: () => {},
@@ -74,7 +85,9 @@ describe("hyok recover", () => {
     const file = locked(4_194_305);
     const vpc = resource(VPC, "net", { inputs: { vpcName: "n" } });
     const key = resource(KEY, "proxy", { inputs: { userName: "u" } });
-    const pulumi = new RecordedPulumi(state([], [operation("creating", vpc), operation("creating", key)]));
+    const pulumi = new RecordedPulumi(
+      state([], [operation("creating", vpc), operation("creating", key)]),
+    );
     const made = [
       { token: VPC, id: "vpc-1", inputs: { vpcName: "n" } },
       { token: KEY, id: "LTAI1", inputs: { userName: "u" } },
@@ -98,7 +111,9 @@ describe("hyok recover", () => {
 
   it("a double of a resource that lives is left to the next update", async () => {
     const vpc = resource(VPC, "net", { inputs: {} });
-    const pulumi = new RecordedPulumi(state([resource(VPC, "net", { id: "vpc-2", inputs: {} })], [operation("creating", vpc)]));
+    const pulumi = new RecordedPulumi(
+      state([resource(VPC, "net", { id: "vpc-2", inputs: {} })], [operation("creating", vpc)]),
+    );
     await recover(parts(pulumi, { made: [{ token: VPC, id: "vpc-1", inputs: {} }] }));
     assert.deepEqual(pulumi.calls, ["import"]);
   });
@@ -106,9 +121,13 @@ describe("hyok recover", () => {
   it("changes nothing while the process of the lock lives", async () => {
     const file = locked(41);
     const pulumi = new RecordedPulumi(state([], []));
-    await assert.rejects(recover(parts(pulumi, { processes: [{ pid: 41, parentPid: 1, args: ["pulumi", "up"] }] })), {
-      message: "the lock of stack dev stays, nothing is changed:\n  process 41 has held it since 2026-11-21T21:31:13Z and lives; let it finish, or stop it, then run hyok recover again",
-    });
+    await assert.rejects(
+      recover(parts(pulumi, { processes: [{ pid: 41, parentPid: 1, args: ["pulumi", "up"] }] })),
+      {
+        message:
+          "the lock of stack dev stays, nothing is changed:\n  process 41 has held it since 2026-11-21T21:31:13Z and lives; let it finish, or stop it, then run hyok recover again",
+      },
+    );
     assert.equal(existsSync(file), true);
     assert.deepEqual(pulumi.calls, []);
   });
@@ -124,7 +143,9 @@ describe("hyok recover", () => {
   it("is not done while an operation is unsettled", async () => {
     const vpc = resource(VPC, "net", { inputs: {} });
     const pulumi = new RecordedPulumi(state([], [operation("creating", vpc)]));
-    const report = await recover(parts(pulumi, { made: [{ token: VPC, id: "vpc-1", inputs: {} }], yes: false }));
+    const report = await recover(
+      parts(pulumi, { made: [{ token: VPC, id: "vpc-1", inputs: {} }], yes: false }),
+    );
     assert.equal(report.ok, false);
     assert.deepEqual(report.unclaimed, []);
     assert.match(recoveryText(report), /stack dev: something is unsettled; see above$/);
@@ -133,7 +154,9 @@ describe("hyok recover", () => {
   it("Pulumi Cloud: its update is cancelled after a yes, and only while it says that one runs", async () => {
     const backend: Backend = { kind: "service", url: "https://app.pulumi.com/ann" };
     const running = new RecordedPulumi(state([], []), true);
-    assert.deepEqual((await recover(parts(running, { backend }))).locks, ["took the lock of stack dev away with pulumi cancel"]);
+    assert.deepEqual((await recover(parts(running, { backend }))).locks, [
+      "took the lock of stack dev away with pulumi cancel",
+    ]);
     assert.deepEqual(running.calls, ["cancel"]);
     const idle = new RecordedPulumi(state([], []), false);
     await recover(parts(idle, { backend }));
@@ -142,14 +165,21 @@ describe("hyok recover", () => {
 
   it("a bucket: nothing is changed without a yes", async () => {
     const pulumi = new RecordedPulumi(state([], []));
-    await assert.rejects(recover(parts(pulumi, { backend: { kind: "bucket", url: "s3://states" }, yes: false })), {
-      message: "s3://states keeps its own locks and does not tell whose; did every Pulumi process on stack dev end, so that pulumi cancel may take its lock away?\nnothing is changed; answer yes on a terminal, or give --yes",
-    });
+    await assert.rejects(
+      recover(parts(pulumi, { backend: { kind: "bucket", url: "s3://states" }, yes: false })),
+      {
+        message:
+          "s3://states keeps its own locks and does not tell whose; did every Pulumi process on stack dev end, so that pulumi cancel may take its lock away?\nnothing is changed; answer yes on a terminal, or give --yes",
+      },
+    );
     assert.deepEqual(pulumi.calls, []);
   });
 
   it("backends are told apart by their address", () => {
-    assert.deepEqual(backendOf("file:///a%20b?metadata=skip", "/p"), { kind: "file", directory: "/a b" });
+    assert.deepEqual(backendOf("file:///a%20b?metadata=skip", "/p"), {
+      kind: "file",
+      directory: "/a b",
+    });
     assert.deepEqual(backendOf("file://./state", "/p"), { kind: "file", directory: "/p/state" });
     assert.equal(backendOf("file://~", "/p").kind, "file");
     assert.deepEqual(backendOf("s3://states", "/p"), { kind: "bucket", url: "s3://states" });

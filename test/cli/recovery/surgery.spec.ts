@@ -21,7 +21,11 @@ describe("state surgery", () => {
     const later = resource(VPC, "later", { id: "vpc-9" });
     const before = state([old, later], [operation("creating", made)]);
     const after = settle(before, pendingOf(before)[0]!, { kind: "import", id: "vpc-1" });
-    assert.deepEqual(resourcesOf(after), [{ ...made, id: "vpc-1", outputs: inputs }, later, { ...old, delete: true }]);
+    assert.deepEqual(resourcesOf(after), [
+      { ...made, id: "vpc-1", outputs: inputs },
+      later,
+      { ...old, delete: true },
+    ]);
   });
 
   it("an import that replaces a resource deleted before leaves nothing of the old one", () => {
@@ -49,8 +53,14 @@ describe("state surgery", () => {
   });
 
   it("a resource with the same inputs was made since, one with others is being replaced", () => {
-    const same = state([resource(VPC, "net", { id: "vpc-0", inputs })], [operation("creating", made)]);
-    const different = state([resource(VPC, "net", { id: "vpc-0", inputs: {} })], [operation("creating", made)]);
+    const same = state(
+      [resource(VPC, "net", { id: "vpc-0", inputs })],
+      [operation("creating", made)],
+    );
+    const different = state(
+      [resource(VPC, "net", { id: "vpc-0", inputs: {} })],
+      [operation("creating", made)],
+    );
     assert.equal(isMadeSince(same, pendingOf(same)[0]!), true);
     assert.equal(isMadeSince(different, pendingOf(different)[0]!), false);
   });

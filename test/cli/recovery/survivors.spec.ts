@@ -3,7 +3,12 @@ import { spawn } from "node:child_process";
 import { fromPs, liveProcesses, type ProcessRow } from "../../../cli/recovery/process-table";
 import { survivors, waitForSurvivors } from "../../../cli/recovery/survivors";
 
-const row = (pid: number, parentPid: number, args: string, directory?: string): ProcessRow => ({ pid, parentPid, args: args.split(" "), ...(directory !== undefined && { directory }) });
+const row = (pid: number, parentPid: number, args: string, directory?: string): ProcessRow => ({
+  pid,
+  parentPid,
+  args: args.split(" "),
+  ...(directory !== undefined && { directory }),
+});
 const ENGINE = "127.0.0.1:4711";
 
 describe("plugins of a crashed run", () => {
@@ -33,7 +38,12 @@ describe("plugins of a crashed run", () => {
   });
 
   it("are waited for until they are gone, and shown once for each set", async () => {
-    const looks = [[row(10, 1, `pulumi-resource-tls ${ENGINE}`), row(11, 1, `pulumi-resource-aws ${ENGINE}`)], [row(11, 1, `pulumi-resource-aws ${ENGINE}`)], [row(11, 1, `pulumi-resource-aws ${ENGINE}`)], []];
+    const looks = [
+      [row(10, 1, `pulumi-resource-tls ${ENGINE}`), row(11, 1, `pulumi-resource-aws ${ENGINE}`)],
+      [row(11, 1, `pulumi-resource-aws ${ENGINE}`)],
+      [row(11, 1, `pulumi-resource-aws ${ENGINE}`)],
+      [],
+    ];
     const shown: string[] = [];
     const left = await waitForSurvivors({
       processes: () => looks.shift() ?? [],
@@ -48,7 +58,13 @@ describe("plugins of a crashed run", () => {
 
   it("those that outlast the limit are told", async () => {
     const processes = () => [row(10, 1, `pulumi-resource-tls ${ENGINE}`)];
-    const left = await waitForSurvivors({ processes, folders: [], limitMs: 0, signal: new AbortController().signal, onWait: () => {} });
+    const left = await waitForSurvivors({
+      processes,
+      folders: [],
+      limitMs: 0,
+      signal: new AbortController().signal,
+      onWait: () => {},
+    });
     assert.deepEqual(left, [{ pid: 10, name: "tls" }]);
   });
 
@@ -57,11 +73,15 @@ describe("plugins of a crashed run", () => {
     await new Promise((resolve) => child.once("exit", resolve));
     const rows = liveProcesses();
     assert.equal(rows.find(({ pid }) => pid === process.pid)?.parentPid, process.ppid);
-    assert.equal(rows.find(({ pid }) => pid === child.pid), undefined);
+    assert.equal(
+      rows.find(({ pid }) => pid === child.pid),
+      undefined,
+    );
   });
 
   it("the answer of ps is read without what has ended", () => {
-    const text = "    1     0 Ss   /sbin/init\n  412     1 Z    [pulumi] <defunct>\n  413     1 S+   pulumi up --yes\n";
+    const text =
+      "    1     0 Ss   /sbin/init\n  412     1 Z    [pulumi] <defunct>\n  413     1 S+   pulumi up --yes\n";
     assert.deepEqual(fromPs(text), [row(1, 0, "/sbin/init"), row(413, 1, "pulumi up --yes")]);
   });
 });

@@ -167,7 +167,7 @@ describe("core/deployment/configure-script", () => {
     ],
     [
       "60 no alternative certificate subject name matches",
-      `${TLS_FAULT} lacks the name epsvc-1.example.com; let wire.uriEndpoint name the service domain, or leave it out`,
+      `${TLS_FAULT} lacks the name epsvc-1.example.com; raise credentialRotation, so that pulumi up writes the proxy's files anew`,
     ],
     [
       "60 unable to get local issuer certificate",

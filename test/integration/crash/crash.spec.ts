@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import type { InventoryItem } from "../../../sandbox/daemon/control";
 import { objectKey } from "../../../cli/recovery/finder";
 import { parseExport, resourcesOf } from "../../../cli/recovery/deployment";
-import { CrashBench, type CrashPoint } from "./crash-bench";
+import { crashAtFirst, runRecover, type CrashPoint } from "./crash-bench";
+import { PulumiBench } from "./pulumi-bench";
 
 interface Point extends CrashPoint {
   readonly type: string;
@@ -35,9 +36,9 @@ const SERIAL = ["--parallel", "1"];
 
 describe("SIGKILL of the engine during pulumi up", function () {
   this.timeout(600_000);
-  let bench: CrashBench;
+  let bench: PulumiBench;
   before(async () => {
-    bench = await CrashBench.open();
+    bench = await PulumiBench.open();
   });
   after(() => bench.close());
 
@@ -45,9 +46,9 @@ describe("SIGKILL of the engine during pulumi up", function () {
   const left = new Set(POINTS);
   for (const [index] of POINTS.entries()) {
     it(`${index + 1} of ${POINTS.length}: recover names what was in flight and settles it`, async () => {
-      const point = await bench.crashAtFirst([...left], ...SERIAL);
+      const point = await crashAtFirst(bench, [...left], ...SERIAL);
       left.delete(point);
-      const { end, report } = await bench.recover("--yes");
+      const { end, report } = await runRecover(bench, "--yes");
       assert.equal(end.code, 0, end.stderr);
       assert.equal(report.ok, true);
       assert.equal(report.locks.length, 1);
@@ -63,16 +64,16 @@ describe("SIGKILL of the engine during pulumi up", function () {
   }
 
   it("the next up completes, and the one after it changes nothing", async () => {
-    const up = await bench.pulumi("up", "--yes", "--skip-preview");
+    const up = await bench.pulumi(["up", "--yes", "--skip-preview"]);
     assert.equal(up.code, 0, up.stdout + up.stderr);
-    const again = await bench.pulumi("up", "--yes", "--skip-preview", "--expect-no-changes");
+    const again = await bench.pulumi(["up", "--yes", "--skip-preview", "--expect-no-changes"]);
     assert.equal(again.code, 0, again.stdout + again.stderr);
-    const refresh = await bench.pulumi("refresh", "--yes", "--skip-preview", "--expect-no-changes");
+    const refresh = await bench.pulumi(["refresh", "--yes", "--skip-preview", "--expect-no-changes"]);
     assert.equal(refresh.code, 0, refresh.stdout + refresh.stderr);
   });
 
   it("nothing is doubled, and the state names every object", async () => {
-    const state = parseExport((await bench.pulumi("stack", "export")).stdout);
+    const state = parseExport((await bench.pulumi(["stack", "export"])).stdout);
     const named = resourcesOf(state).flatMap(({ type, id }) => (id === undefined ? [] : [objectKey(type, id)]));
     const made = (await bench.sandbox.madeObjects()).map(({ token, id }) => objectKey(token, id));
     assert.deepEqual(
@@ -83,7 +84,7 @@ describe("SIGKILL of the engine during pulumi up", function () {
   });
 
   it("destroy takes everything down", async () => {
-    const destroy = await bench.pulumi("destroy", "--yes", "--skip-preview");
+    const destroy = await bench.pulumi(["destroy", "--yes", "--skip-preview"]);
     assert.equal(destroy.code, 0, destroy.stdout + destroy.stderr);
     const left = (await bench.sandbox.inventory()).filter((item) => item.accountWide !== true);
     assert.deepEqual(left.map(({ type }) => type).sort(), ["kms key", "kms.CustomKeyStore", "kms.Key", "kms.Keyring"]);

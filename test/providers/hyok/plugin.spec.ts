@@ -58,12 +58,12 @@ describe("providers/hyok/plugin", () => {
       {
         property: "secretKey",
         reason:
-          "expected text, received a secret value; set hyok:secretKey to text or leave it out",
+          "expected text, received a secret value; pass text to the hyok provider, or leave it out and set VOLCENGINE_SECRET_KEY",
       },
       {
         property: "region",
         reason:
-          "expected a region of Volcengine such as cn-beijing, received 'Beijing'; set region on the resource, hyok:region, or VOLCENGINE_REGION",
+          "expected a region of Volcengine such as cn-beijing, received 'Beijing'; set region on the resource or on the hyok provider, or VOLCENGINE_REGION",
       },
     ]);
   });
@@ -78,8 +78,8 @@ describe("providers/hyok/plugin", () => {
     await assert.rejects(async () => handler?.create({ ...request, inputs, preview: false }), {
       message: [
         "configuring the hyok provider",
-        "accessKey: expected the access key of a Volcengine IAM user, received undefined; set VOLCENGINE_ACCESS_KEY, or hyok:accessKey as a secret",
-        "secretKey: expected the access key of a Volcengine IAM user, received undefined; set VOLCENGINE_SECRET_KEY, or hyok:secretKey as a secret",
+        "accessKey: expected the access key of a Volcengine IAM user, received undefined; set VOLCENGINE_ACCESS_KEY",
+        "secretKey: expected the access key of a Volcengine IAM user, received undefined; set VOLCENGINE_SECRET_KEY",
       ].join("\n"),
     });
   });
@@ -110,7 +110,7 @@ describe("providers/hyok/plugin", () => {
       {
         property: "region",
         reason:
-          "expected a region of Volcengine such as cn-beijing, received undefined; set region on the resource, hyok:region, or VOLCENGINE_REGION",
+          "expected a region of Volcengine such as cn-beijing, received undefined; set region on the resource or on the hyok provider, or VOLCENGINE_REGION",
       },
     ]);
   });

@@ -1,6 +1,6 @@
 import { request } from "node:http";
 import { createServer, type Server } from "node:net";
-import { Duplex } from "node:stream";
+import type { Duplex } from "node:stream";
 import { Faults } from "../../../sandbox/cloud/faults";
 import {
   createControl,
@@ -33,6 +33,7 @@ export const STATUS: SandboxStatus = {
   archive: { url: "https://downloads.test/a.tar.gz", sha256: "ab" },
   hosts: [{ id: "i-1", running: true }],
   keyStoreFailures: [],
+  egressRefusals: [],
 };
 
 /** A control socket in front of parts that record what reaches them. */
@@ -114,10 +115,10 @@ export class ControlBed implements ControlParts {
 /** An answer as it comes, status and text. */
 export function ask(
   socketPath: string,
-  method: string,
-  path: string,
+  line: string,
   body?: string,
 ): Promise<{ status: number; text: string }> {
+  const [method, path] = line.split(" ");
   return new Promise((resolve, reject) => {
     const call = request({ socketPath, method, path }, (answer) => {
       let text = "";

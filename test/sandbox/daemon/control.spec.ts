@@ -47,8 +47,8 @@ describe("sandbox/daemon/control", () => {
   });
 
   it("hands the resource door its requests, whatever their method", async () => {
-    await ask(socket, "POST", "/resources", "{}");
-    await ask(socket, "GET", "/resources");
+    await ask(socket, "POST /resources", "{}");
+    await ask(socket, "GET /resources");
     assert.deepEqual(bed.asked, ["resources", "resources"]);
   });
 
@@ -60,84 +60,75 @@ describe("sandbox/daemon/control", () => {
 
   const refused: readonly [
     what: string,
-    method: string,
-    path: string,
+    line: string,
     body: string | undefined,
     status: number,
     message: string,
   ][] = [
-    ["an unknown path", "GET", "/nothing", undefined, 404, "the sandbox has no GET /nothing"],
-    ["an unknown method", "PUT", "/clock", "{}", 404, "the sandbox has no PUT /clock"],
-    ["a property of every object", "GET", "constructor", undefined, 400, ""],
-    ["text that is not JSON", "POST", "/clock", "{", 400, "reading the request: it is not JSON"],
+    ["an unknown path", "GET /nothing", undefined, 404, "the sandbox has no GET /nothing"],
+    ["an unknown method", "PUT /clock", "{}", 404, "the sandbox has no PUT /clock"],
+    ["a property of every object", "GET constructor", undefined, 400, ""],
+    ["text that is not JSON", "POST /clock", "{", 400, "reading the request: it is not JSON"],
     [
       "no body",
-      "POST",
-      "/clock",
+      "POST /clock",
       undefined,
       400,
       "reading the request: body: Invalid input: expected object, received undefined",
     ],
     [
       "a step of the clock that is no number",
-      "POST",
-      "/clock",
+      "POST /clock",
       '{"advanceMs":"5"}',
       400,
       "reading the request: advanceMs: Invalid input: expected number, received string",
     ],
     [
       "a step back",
-      "POST",
-      "/clock",
+      "POST /clock",
       '{"advanceMs":-1}',
       400,
       "reading the request: advanceMs: Too small: expected number to be >=0",
     ],
     [
       "a step that the clock refuses",
-      "POST",
-      "/clock",
+      "POST /clock",
       '{"advanceMs":666}',
       400,
       "clocks only move forward",
     ],
     [
       "a fault that hits no call",
-      "POST",
-      "/faults",
+      "POST /faults",
       '{"target":"t","code":"c","status":503,"delayMs":0,"remaining":0}',
       400,
       "reading the request: remaining: Too small: expected number to be >=1",
     ],
     [
       "a fault that answers 200 and more",
-      "POST",
-      "/faults",
+      "POST /faults",
       '{"target":"","code":"c","status":200,"delayMs":600001}',
       400,
       "reading the request: target: Too small: expected string to have >=1 characters; status: Too small: expected number to be >=400; delayMs: Too big: expected number to be <=600000; remaining: Invalid input: expected number, received undefined",
     ],
     [
       "an intervention without a deed",
-      "POST",
-      "/interventions",
+      "POST /interventions",
       '{"target":"t"}',
       400,
       "reading the request: deed: Invalid input: expected object, received undefined",
     ],
     [
       "a body of more than a mebibyte",
-      "POST",
-      "/faults",
+      "POST /faults",
       `"${"a".repeat(1024 * 1024)}"`,
       400,
       "reading the request: expected at most 1048576 bytes",
     ],
   ];
-  for (const [what, method, path, body, status, message] of refused) {
+  for (const [what, line, body, status, message] of refused) {
     it(`refuses ${what}`, async () => {
-      const answer = await ask(socket, method, path, body);
+      const answer = await ask(socket, line, body);
       assert.equal(answer.status, status);
       if (message !== "") assert.deepEqual(JSON.parse(answer.text), { message });
       assert.deepEqual([bed.time, bed.faults.list().length, bed.interventions], [1_000, 0, []]);
