@@ -36,6 +36,16 @@ export function overlap(a: Cidr, b: Cidr): boolean {
   return a.network < b.network + blockSize(b.prefix) && b.network < a.network + blockSize(a.prefix);
 }
 
+/** Ranges of private addresses. Source: RFC 1918. */
+export const PRIVATE_CIDRS = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
+
+/** Whether a text is an address or network of which every address is private; other texts are not. */
+export function isPrivate(text: string): boolean {
+  const inner = parseCidr(text);
+  const ranges = PRIVATE_CIDRS.map(parseCidr);
+  return ranges.some((range) => range && inner && containsCidr(range, inner));
+}
+
 /** The `index`-th network of `prefix` bits inside `outer`; undefined when there is none. */
 export function subnetOf(outer: Cidr, prefix: number, index: number): Cidr | undefined {
   if (prefix < outer.prefix || prefix > 32 || index < 0) return undefined;

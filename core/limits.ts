@@ -75,6 +75,12 @@ export const XKS_PORT = 443;
 /** Characters in an X.509 common name. Source: RFC 5280, ub-common-name. */
 export const COMMON_NAME_MAX_LENGTH = 64;
 
+/** Account of Volcengine KMS that connects to endpoint services. Source: Volcengine KMS documentation 82379/1802730, step 5; outside cn-beijing inferred. */
+export const KMS_SERVICE_ACCOUNT_ID = "2100052433";
+
+/** Prefix lengths of a network that may reach port 22: our own limit, so that the port is never open to a large part of the world. */
+export const ADMIN_PREFIX: Range = { min: 16, max: 32 };
+
 /** Where CLB health checks and PrivateLink traffic come from. Source: CLB documentation "Configuring a server security group"; 6406/68990. */
 export const CLB_SOURCE_CIDR = "100.64.0.0/10";
 

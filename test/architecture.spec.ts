@@ -17,7 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly RegExp[]>> = {
 };
 
 /** Entries that run what was built see first that it is there and fresh. */
-const GUARDS = /^tools\/(fresh|set-up|stack-guard)$/;
+const GUARDS = /^tools\/(debug-guard|fresh|set-up|stack-guard)$/;
 const ENTRIES = /\.cjs$/;
 
 /** Where the environment may be read: the edges of a program. */

@@ -49,13 +49,12 @@ const TYPE_REFERENCE = "#/types/";
  */
 export function sliceSchema(
   name: string,
-  facts: SchemaFacts,
+  { facts, additions }: { readonly facts: SchemaFacts; readonly additions: SchemaAdditions },
   request: SliceRequest,
-  additions: SchemaAdditions,
 ): SchemaSlice {
-  const resources = pick(name, "resources", facts.resources, request.resources);
+  const resources = pick(`${name}.resources`, facts.resources, request.resources);
   const functions = {
-    ...pick(name, "functions", facts.functions ?? {}, request.functions ?? []),
+    ...pick(`${name}.functions`, facts.functions ?? {}, request.functions ?? []),
     ...additions.functions,
   };
   const provider = {
@@ -68,15 +67,14 @@ export function sliceSchema(
 }
 
 function pick(
-  name: string,
-  kind: string,
+  place: string,
   from: Record<string, Facts>,
   tokens: readonly string[],
 ): Record<string, Facts> {
   return Object.fromEntries(
     tokens.map((token) => {
       const found = from[token];
-      if (found === undefined) throw new Error(missing(name, kind, token));
+      if (found === undefined) throw new Error(missing(place, token));
       return [token, withoutDropped(found)];
     }),
   );
@@ -96,7 +94,7 @@ function reachable(
   for (let type = queue.pop(); type !== undefined; type = queue.pop()) {
     if (found.has(type)) continue;
     const definition = known[type];
-    if (definition === undefined) throw new Error(missing(name, "types", type));
+    if (definition === undefined) throw new Error(missing(`${name}.types`, type));
     found.set(type, definition);
     queue.push(...references(definition));
   }
@@ -112,5 +110,5 @@ function references(value: unknown): string[] {
   );
 }
 
-const missing = (name: string, kind: string, token: string): string =>
-  `${name}.${kind}: expected a token of the schema facts, received '${token}'; correct it in tools/schema-tokens.json`;
+const missing = (place: string, token: string): string =>
+  `${place}: expected a token of the schema facts, received '${token}'; correct it in tools/schema-tokens.json`;

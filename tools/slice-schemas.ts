@@ -24,7 +24,7 @@ async function main(referenceFolder: string): Promise<void> {
   );
   for (const [name, request] of Object.entries(requests)) {
     const facts = await readJson<SchemaFacts>(join(referenceFolder, request.reference));
-    const slice = sliceSchema(name, facts, request, additions[name] ?? {});
+    const slice = sliceSchema(name, { facts, additions: additions[name] ?? {} }, request);
     const file = join(ROOT, "sandbox", "schemas", `${name}.json`);
     await writeFile(file, await format(JSON.stringify(slice), { parser: "json", printWidth: 100 }));
     process.stderr.write(`${file}: ${Object.keys(slice.resources).length} resources\n`);

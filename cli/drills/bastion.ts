@@ -4,6 +4,12 @@ import type { DrillAccount } from "./account";
 import type { Arrangement, DrillGround } from "./drill";
 import { changeConfig, configured } from "./means";
 
+/** Address that the owner of the network takes its way out to have. */
+const NO_WAY_OUT = "203.0.113.250";
+
+/** Address that a way out of the network is said to have, from a range for documents (RFC 5737). */
+const SAID_EGRESS = "203.0.113.200/32";
+
 /** An existing private network with a bastion as the only way in. */
 export interface BastionNetwork {
   readonly network: { readonly vpcId: string; readonly subnetIds: string[] };
@@ -53,6 +59,8 @@ export function throughBastion(bastion: BastionNetwork, hostKey: string): Arrang
   return {
     adjust: (config) => {
       changeConfig(config, "network", { existing, egress: "existing" });
+      changeConfig(config, "keySource", { sourceCidrs: [SAID_EGRESS] });
+      changeConfig(config, "keySource", { sourceCidrs: [NO_WAY_OUT] });
       config[`${PROJECT_NAME}:operatorAccess`] = {
         mode: "bastion",
         adminCidrs: [`${privateAddress}/32`],

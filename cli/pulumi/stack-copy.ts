@@ -1,5 +1,6 @@
 import { parse, stringify } from "yaml";
 import { PROJECT_NAME } from "../project";
+import { encryptedKeys, isEncrypted } from "./stack-file";
 
 /** Archive of the sandbox, for a rehearsal of a stack that names another one. */
 export interface SandboxArchive {
@@ -35,7 +36,7 @@ export function copyStack(
   const document = (parse(original) ?? {}) as StackDocument;
   const entries = Object.entries(document.config ?? {});
   const config = Object.fromEntries(entries.filter(([, value]) => !isEncrypted(value)));
-  const omitted = entries.flatMap(([key, value]) => (isEncrypted(value) ? [key] : []));
+  const omitted = encryptedKeys(original);
   const changes: string[] = [];
   const proxy = config[PROXY_KEY] as { archive?: SandboxArchive } | undefined;
   if (proxy?.archive && !isSame(proxy.archive, archive)) {
@@ -48,8 +49,4 @@ export function copyStack(
 
 function isSame(left: SandboxArchive, right: SandboxArchive): boolean {
   return left.url === right.url && left.sha256 === right.sha256;
-}
-
-function isEncrypted(value: unknown): boolean {
-  return typeof value === "object" && value !== null && "secure" in value;
 }

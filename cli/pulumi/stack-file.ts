@@ -18,6 +18,17 @@ export function stackConfig(stackYaml: string): Record<string, unknown> {
   return document?.config ?? {};
 }
 
+/** Keys of a stack file whose values are encrypted. */
+export function encryptedKeys(stackYaml: string): string[] {
+  const entries = Object.entries(stackConfig(stackYaml));
+  return entries.flatMap(([key, value]) => (isEncrypted(value) ? [key] : []));
+}
+
+/** Whether a value of a stack file is encrypted. */
+export function isEncrypted(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "secure" in value;
+}
+
 /** Regions of the two clouds that a stack names; where it names none, the program itself says what is wrong. */
 export function stackRegions(stackYaml: string): {
   volcengineRegion: string;

@@ -83,9 +83,20 @@ export const leftovers: Phase = {
       throw new CommandError(
         `expected an empty inventory, received ${left.length} objects:\n${left.map(describe).join("\n")}`,
       );
-    return `${waiting.length} leftovers gone, inventory empty`;
+    const untouched = await adopted(rehearsal);
+    return `${waiting.length} leftovers gone, inventory empty${untouched}`;
   },
 };
+
+/** What the stack adopted is still there and as it was. @throws CommandError when it is not. */
+async function adopted(rehearsal: Rehearsal): Promise<string> {
+  const { intact, missing, changed } = await rehearsal.sandbox.checkSeeds();
+  if (missing.length + changed.length > 0)
+    throw new CommandError(
+      `expected what the account had before to be as it was, found ${missing.length} objects gone (${missing.join(", ")}) and ${changed.length} changed (${changed.join(", ")}); a stack must not touch what it adopts`,
+    );
+  return intact === 0 ? "" : `; the ${intact} objects that the account had before are untouched`;
+}
 
 /** Objects of the stack: what belongs to the account stays. */
 async function ours(rehearsal: Rehearsal): Promise<InventoryItem[]> {

@@ -10,6 +10,7 @@ import { copyStack } from "../pulumi/stack-copy";
 import { stackConfig } from "../pulumi/stack-file";
 import { createWorkspace } from "../pulumi/workspace";
 import type { AttachedSandbox } from "../sandbox/process";
+import { seedStack, type SeededStack } from "../seeding/seed-stack";
 import type { Rehearsal } from "./context";
 import { ExternalKeySwitch } from "./external-key-switch";
 import type { StageOptions } from "./stage";
@@ -37,15 +38,19 @@ export async function prepare(options: StageOptions, ground: Ground): Promise<Pr
   const status = await ground.sandbox.client.status();
   const api = volcengineApi(status);
   const call = { region: status.volcengine.region, signal: options.signal };
+  const seeded = await seed(options, ground, status);
   const arranged = await arrange(options, ground, { status, api, call });
-  const copy = copyStack(ground.original, status.archive, arranged.adjust);
+  const copy = copyStack(ground.original, status.archive, (config) => {
+    seeded.adjust(config);
+    arranged.adjust?.(config);
+  });
   const environment = pulumiEnvironment(options, ground, status);
   const workspace = await createWorkspace({
     root: options.root,
     directory: join(ground.directory, "project"),
     stackName: options.stack,
     stackYaml: copy.yaml,
-    secrets: { ...standIns(copy.omitted), ...arranged.secrets },
+    secrets: { ...standIns(copy.omitted), ...seeded.secrets, ...arranged.secrets },
     engine: options.engine,
     environment,
   });
@@ -57,11 +62,22 @@ export async function prepare(options: StageOptions, ground: Ground): Promise<Pr
     externalKeys: new ExternalKeySwitch(status.alibaba),
     progress: options.progress,
   };
-  const replaced = copy.omitted.map(
-    (key) => `${key}: the encrypted value is replaced by a generated stand-in`,
-  );
+  const replaced = copy.omitted
+    .filter((key) => !Object.hasOwn(seeded.secrets, key))
+    .map((key) => `${key}: the encrypted value is replaced by a generated stand-in`);
   const faults = options.drill ? [`drill ${options.drill.name}: ${options.drill.story}`] : [];
-  return { rehearsal, changes: [...replaced, ...copy.changes, ...faults], environment };
+  const changes = [...replaced, ...copy.changes, ...seeded.changes, ...faults];
+  return { rehearsal, changes, environment };
+}
+
+/** What the stack adopts exists before a drill changes something about it. */
+function seed(
+  { seeds }: StageOptions,
+  { original, sandbox }: Ground,
+  status: SandboxStatus,
+): Promise<SeededStack> {
+  const { client } = sandbox;
+  return seedStack({ original, sandbox: { client, status }, ...(seeds && { change: seeds }) });
 }
 
 async function arrange(

@@ -1,6 +1,7 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Seeds } from "../../sandbox/seeds";
 import type { Engine } from "../../tools/engine/engine";
 import type { Drill } from "../drills/drill";
 import { readStackFile, stackRegions } from "../pulumi/stack-file";
@@ -18,6 +19,10 @@ export interface StageOptions {
   readonly environment: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
   readonly progress: (line: string) => void;
+  /** Text of the stack file. @default - that of the root */
+  readonly original?: string;
+  /** Changes what the accounts have before anything is deployed. @default - what the stack adopts */
+  readonly seeds?: (seeds: Seeds) => Seeds;
   /** A failure to arrange before anything runs. */
   readonly drill?: Drill;
 }
@@ -35,7 +40,7 @@ export interface Stage {
 
 /** Sets everything up that a rehearsal needs, away from the user's own Pulumi home, backend and credentials. */
 export async function setStage(options: StageOptions): Promise<Stage> {
-  const original = readStackFile(options.root, options.stack);
+  const original = options.original ?? readStackFile(options.root, options.stack);
   const directory = mkdtempSync(join(tmpdir(), "hyok-"));
   let sandbox: AttachedSandbox | undefined;
   try {

@@ -7,6 +7,8 @@ export interface SandboxFolders {
   /** `PULUMI_HOME`. */
   readonly home: string;
   readonly backend: string;
+  /** File of the private key that opens hosts which a stack adopts. */
+  readonly operatorKey: string;
   /** File of the passphrase of the sandbox's stack. */
   readonly passphrase: string;
 }
@@ -19,6 +21,7 @@ export function sandboxFolders(root: string): SandboxFolders {
     state: join(base, "state"),
     home: join(base, "pulumi-home"),
     backend: join(base, "backend"),
+    operatorKey: join(base, "operator-key"),
     passphrase: join(base, "passphrase"),
   };
 }

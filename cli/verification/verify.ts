@@ -120,7 +120,7 @@ async function externalKeyOf({ api, call }: Kms, { name, keyId, facts }: Probe):
 /** Sends a fresh text both ways. Returns its ciphertext. */
 async function encryptAndDecrypt({ api, call }: Kms, { name, keyId }: Probe): Promise<string> {
   const plaintext = randomBytes(PROBE_BYTES);
-  const ciphertextBlob = await encrypt(api, call, keyId, plaintext);
+  const ciphertextBlob = await encrypt(api, call, { keyId, plaintext });
   if (Buffer.from(ciphertextBlob, "base64").includes(plaintext)) {
     throw new CommandError(
       `key: the ciphertext of ${name} (${keyId}) holds the plaintext; stop using it`,

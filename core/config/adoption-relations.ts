@@ -1,13 +1,10 @@
-import { containsCidr, parseCidr } from "../cidr";
-import { unless, type Relation } from "./relation";
-
-/** Ranges of private addresses (RFC 1918). */
-const PRIVATE_RANGES = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
+import { isPrivate } from "../cidr";
+import { relation, unless, type Relation } from "./relation";
 
 const NAME_THE_VPC = "set network.existing to the VPC that they are in";
 
 /** What exists cannot be in a VPC that does not exist yet. */
-const existingPartsNeedNetwork: Relation = ({ config }) => {
+const existingPartsNeedNetwork = relation(["proxy", "balancer", "network"], ({ config }) => {
   const { proxy, balancer, network } = config;
   const parts = [
     ...(proxy.existingInstanceIds ? ["proxy.existingInstanceIds"] : []),
@@ -19,10 +16,10 @@ const existingPartsNeedNetwork: Relation = ({ config }) => {
     received: undefined,
     fix: NAME_THE_VPC,
   });
-};
+});
 
 /** Neither a bastion nor an operator can have a way into a VPC before it exists: see docs/decisions. */
-const waysInNeedNetwork: Relation = ({ config }) => {
+const waysInNeedNetwork = relation(["operatorAccess", "network"], ({ config }) => {
   const { operatorAccess: access, network } = config;
   if (network.existing) return [];
   if (access.mode === "privateNetwork")
@@ -40,10 +37,10 @@ const waysInNeedNetwork: Relation = ({ config }) => {
     received: access.mode === "bastion" ? access.bastion?.host : undefined,
     fix: "leave it out to have a bastion made, or set network.existing to a VPC that yours reaches",
   });
-};
+});
 
 /** The proxies see the address that the bastion, or an operator inside, has in their network. */
-const insideNetworksArePrivate: Relation = ({ config }) => {
+const insideNetworksArePrivate = relation(["operatorAccess"], ({ config }) => {
   const { operatorAccess: access } = config;
   const isInside =
     access.mode === "privateNetwork" || (access.mode === "bastion" && access.bastion !== undefined);
@@ -56,16 +53,10 @@ const insideNetworksArePrivate: Relation = ({ config }) => {
       fix: "give private addresses, such as 10.20.0.5/32: the proxies see no others",
     }),
   );
-};
-
-function isPrivate(text: string): boolean {
-  const inner = parseCidr(text);
-  const outer = PRIVATE_RANGES.map(parseCidr);
-  return outer.some((range) => range && inner && containsCidr(range, inner));
-}
+});
 
 /** Nobody could have let a bastion in whose address is not known yet. */
-const madeBastionNeedsMadeHosts: Relation = ({ config }) => {
+const madeBastionNeedsMadeHosts = relation(["operatorAccess", "proxy", "network"], ({ config }) => {
   const { operatorAccess: access, proxy, network } = config;
   const isMade = access.mode === "bastion" && access.bastion === undefined;
   const owner = proxy.existingInstanceIds
@@ -77,19 +68,31 @@ const madeBastionNeedsMadeHosts: Relation = ({ config }) => {
     received: undefined,
     fix: "name it with its host key, or use privateNetwork",
   });
-};
+});
 
 /** A host that the kit does not own gets no public address from it. */
-const existingInstancesKeepTheirWayOut: Relation = ({ config }) =>
+const existingInstancesKeepTheirWayOut = relation(["proxy", "network"], ({ config }) =>
   unless(config.proxy.existingInstanceIds === undefined || config.network.egress !== "eip", {
     path: "network.egress",
-    expected: '"existing" or "nat" with proxy.existingInstanceIds',
+    expected: '"existing" with proxy.existingInstanceIds',
     received: "eip",
     fix: "the kit gives public addresses only to hosts that it makes",
+  }),
+);
+
+/** A NAT gateway works by a route, and the routes of an adopted VPC are its owner's. */
+const adoptedNetworkKeepsItsRoutes = relation(["network"], ({ config }) => {
+  const { existing, egress } = config.network;
+  return unless(existing === undefined || egress !== "nat", {
+    path: "network.egress",
+    expected: '"existing" or "eip" with network.existing',
+    received: egress,
+    fix: "leave it out and give the subnets a way out: a NAT gateway of the kit would change the routes of all that is in the VPC",
   });
+});
 
 /** The kit cannot know the public address of a way out that it did not make, and the proxy's user must not be good from anywhere. */
-const existingEgressNeedsSources: Relation = ({ config }) => {
+const existingEgressNeedsSources = relation(["keySource", "network"], ({ config }) => {
   const { keySource, network } = config;
   const isExisting = network.existing !== undefined && network.egress === "existing";
   if (keySource.provider !== "aliyun" || !isExisting) return [];
@@ -99,7 +102,7 @@ const existingEgressNeedsSources: Relation = ({ config }) => {
     received: keySource.sourceCidrs,
     fix: "give the addresses of the existing way out, such as that of the NAT gateway",
   });
-};
+});
 
 /** Problems of what a stack adopts, and of the ways into it. */
 export const ADOPTION_RELATIONS: readonly Relation[] = [
@@ -108,5 +111,6 @@ export const ADOPTION_RELATIONS: readonly Relation[] = [
   insideNetworksArePrivate,
   madeBastionNeedsMadeHosts,
   existingInstancesKeepTheirWayOut,
+  adoptedNetworkKeepsItsRoutes,
   existingEgressNeedsSources,
 ];

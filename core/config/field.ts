@@ -8,7 +8,15 @@ export interface FieldRule {
   readonly fix: string;
 }
 
+type ObjectOf<T extends z.ZodRawShape> = ReturnType<typeof z.strictObject<T>>;
+
 const RULES = new WeakMap<z.ZodType, FieldRule>();
+
+/** An object with exactly these keys. */
+export function object<T extends z.ZodRawShape>(shape: T, fix: string): ObjectOf<T> {
+  const keys = Object.keys(shape).join(", ");
+  return field(z.strictObject(shape), `an object with the keys ${keys}`, fix);
+}
 
 /** Attaches a rule to a schema; the rule's words are used for every problem of that field. */
 export function field<T extends z.ZodType>(schema: T, expected: string, fix: string): T {
@@ -23,18 +31,30 @@ export interface Place {
   readonly root: unknown;
 }
 
-/** The rule of the field at a place, or of the nearest field above it that has one. */
-export function ruleAt(schema: z.ZodType, { path, root }: Place): FieldRule | undefined {
+/** The rule of the field at a place, or of the nearest field above it that has one. @throws TypeError where none has one. */
+export function ruleAt(schema: z.ZodType, { path, root }: Place): FieldRule {
   let rule = ruleOf(schema);
   let current: z.ZodType | undefined = schema;
   let value = root;
   for (const step of path) {
     current = child(current, { step, parent: value });
-    if (!current) return rule;
+    if (!current) break;
     rule = ruleOf(current) ?? rule;
     value = valueAt(value, [step]);
   }
-  return rule;
+  if (rule) return rule;
+  throw new TypeError("expected a rule on the schema's root, received none; make it by object()");
+}
+
+/** The keys of the object at a place; none where no object is. */
+export function keysAt(schema: z.ZodType, { path, root }: Place): string[] {
+  let current: z.ZodType | undefined = schema;
+  let value = root;
+  for (const step of path) {
+    current = current && child(current, { step, parent: value });
+    value = valueAt(value, [step]);
+  }
+  return current ? keysOf(current, value) : [];
 }
 
 /** The value at a path; undefined when there is none. */
@@ -52,12 +72,24 @@ function ruleOf(schema: z.ZodType): FieldRule | undefined {
   return RULES.get(schema) ?? RULES.get(unwrap(schema));
 }
 
+function keysOf(schema: z.ZodType, value: unknown): string[] {
+  const plain = unwrap(schema);
+  if (plain instanceof z.ZodDiscriminatedUnion) {
+    const option = optionFor(plain, value);
+    return option ? keysOf(option, value) : [];
+  }
+  return plain instanceof z.ZodObject ? Object.keys(plain.shape) : [];
+}
+
 function child(schema: z.ZodType, at: Step): z.ZodType | undefined {
   const plain = unwrap(schema);
   if (plain instanceof z.ZodObject) return plain.shape[String(at.step)] as z.ZodType | undefined;
   if (plain instanceof z.ZodArray) return plain.element as z.ZodType;
   if (plain instanceof z.ZodRecord) return plain.valueType as z.ZodType;
-  if (plain instanceof z.ZodDiscriminatedUnion) return optionChild(plain, at);
+  if (plain instanceof z.ZodDiscriminatedUnion) {
+    const option = optionFor(plain, at.parent);
+    return option && child(option, at);
+  }
   return undefined;
 }
 
@@ -67,16 +99,16 @@ interface Step {
   readonly parent: unknown;
 }
 
-function optionChild(union: z.ZodDiscriminatedUnion, at: Step): z.ZodType | undefined {
+/** The kind that a value says it is of. */
+function optionFor(union: z.ZodDiscriminatedUnion, value: unknown): z.ZodType | undefined {
   const { discriminator } = union.def;
-  const kind = { step: discriminator, parent: at.parent };
-  const option = (union.options as z.ZodType[]).find(
-    (each) => child(each, kind)?.safeParse(valueAt(at.parent, [discriminator])).success === true,
+  const kind = { step: discriminator, parent: value };
+  return (union.options as z.ZodType[]).find(
+    (each) => child(each, kind)?.safeParse(valueAt(value, [discriminator])).success === true,
   );
-  return option && child(option, at);
 }
 
-/** Takes off `optional` and `default`, layer by layer. */
+/** Takes off `optional`, `default` and what is computed from the fields, layer by layer. */
 function unwrap(schema: z.ZodType): z.ZodType {
   if (
     schema instanceof z.ZodOptional ||
@@ -85,5 +117,6 @@ function unwrap(schema: z.ZodType): z.ZodType {
   ) {
     return unwrap(schema.unwrap() as z.ZodType);
   }
+  if (schema instanceof z.ZodPipe) return unwrap(schema.in as z.ZodType);
   return schema;
 }

@@ -1,14 +1,26 @@
 import { z } from "zod";
 import { parseCidr } from "../cidr";
 import { PORT, type Range } from "../limits";
-import { field } from "./field";
+import { field, type FieldRule } from "./field";
 
 /** Form of region and zone ids in all clouds that the kit knows. */
 export const REGION_PATTERN = /^[a-z]{2,}(-[a-z0-9]+)+$/;
 
+/** What to do about an object that may be left out. */
+export const FILL_OR_REMOVE = "write at least one of these keys below it, or remove the line";
+
 /** A text of a given form. */
 export function text(pattern: RegExp, expected: string, fix: string): z.ZodString {
   return field(z.string().regex(pattern), expected, fix);
+}
+
+/** A text of a given form and length. */
+export function sized(pattern: RegExp, length: Range, rule: FieldRule): z.ZodString {
+  return field(
+    z.string().regex(pattern).min(length.min).max(length.max),
+    `${length.min} to ${length.max} ${rule.expected}`,
+    rule.fix,
+  );
 }
 
 /** A whole number in a range. */

@@ -1,4 +1,4 @@
-import { repeated, unless, type Relation } from "./relation";
+import { relation, repeated, unless, type Relation } from "./relation";
 import type { EnvironmentConfig } from "./schema";
 
 type HostedKeyConfig = EnvironmentConfig["hostedKeys"][number];
@@ -13,7 +13,7 @@ export function isArn(externalKeyId: string): boolean {
   return externalKeyId.includes(":");
 }
 
-const namesAreUnique: Relation = ({ config }) =>
+const namesAreUnique = relation(["hostedKeys"], ({ config }) =>
   repeated(
     config.hostedKeys.map((key) => key.name),
     (received, index) => ({
@@ -22,18 +22,20 @@ const namesAreUnique: Relation = ({ config }) =>
       received,
       fix: "change one of the two",
     }),
-  );
+  ),
+);
 
-const aliasesAreUnique: Relation = ({ config }) =>
+const aliasesAreUnique = relation(["hostedKeys"], ({ config }) =>
   repeated(config.hostedKeys.map(aliasOf), (received, index) => ({
     path: `hostedKeys[${index}].alias`,
     expected: "an alias that no other hosted key has, whose default is its name",
     received,
     fix: "change one of the two",
-  }));
+  })),
+);
 
 /** Two hosted keys over one external key would look like two, and be switched off as one. */
-const externalKeysAreUnique: Relation = ({ config }) =>
+const externalKeysAreUnique = relation(["hostedKeys"], ({ config }) =>
   repeated(
     config.hostedKeys.map((key) => key.externalKeyId && bareId(key.externalKeyId)),
     (received, index) => ({
@@ -42,13 +44,14 @@ const externalKeysAreUnique: Relation = ({ config }) =>
       received,
       fix: "change one of the two",
     }),
-  );
+  ),
+);
 
 function bareId(externalKeyId: string): string {
   return externalKeyId.slice(externalKeyId.lastIndexOf("/") + 1);
 }
 
-const awsNeedsCredentials: Relation = ({ config, secrets }) => {
+const awsNeedsCredentials = relation(["keySource"], ({ config, secrets }) => {
   const keys = ["awsAccessKeyId", "awsSecretAccessKey"] as const;
   return keys.flatMap((path) =>
     unless(config.keySource.provider !== "aws" || secrets.has(path), {
@@ -58,9 +61,9 @@ const awsNeedsCredentials: Relation = ({ config, secrets }) => {
       fix: `set it with pulumi config set --secret ${path}`,
     }),
   );
-};
+});
 
-const awsNeedsExistingKeys: Relation = ({ config }) =>
+const awsNeedsExistingKeys = relation(["hostedKeys", "keySource"], ({ config }) =>
   config.hostedKeys.flatMap((key, index) =>
     unless(config.keySource.provider !== "aws" || key.externalKeyId !== undefined, {
       path: `hostedKeys[${index}].externalKeyId`,
@@ -68,9 +71,10 @@ const awsNeedsExistingKeys: Relation = ({ config }) =>
       received: undefined,
       fix: "name one: the kit makes keys at Alibaba Cloud only",
     }),
-  );
+  ),
+);
 
-const existingKeysNeedAccount: Relation = ({ config }) => {
+const existingKeysNeedAccount = relation(["keySource", "hostedKeys"], ({ config }) => {
   const { keySource, hostedKeys } = config;
   if (keySource.provider !== "aliyun") return [];
   const hasBareIds = hostedKeys.some(
@@ -82,10 +86,26 @@ const existingKeysNeedAccount: Relation = ({ config }) => {
     received: undefined,
     fix: "give the 16 digits, or name the keys by their ARN",
   });
-};
+});
+
+/** Data under a hosted key can be read as long as the key behind it lives. */
+const externalKeysOutliveHostedKeys = relation(
+  ["keySource", "hostedKeys", "deletionWindowInDays"],
+  ({ config }) => {
+    const { keySource, hostedKeys, deletionWindowInDays } = config;
+    const isMade = hostedKeys.some(({ externalKeyId }) => externalKeyId === undefined);
+    if (keySource.provider !== "aliyun" || !isMade) return [];
+    return unless(keySource.pendingWindowInDays >= deletionWindowInDays, {
+      path: "keySource.pendingWindowInDays",
+      expected: `at least the ${deletionWindowInDays} days of deletionWindowInDays`,
+      received: keySource.pendingWindowInDays,
+      fix: "raise it: an external key must not die before the hosted key in front of it",
+    });
+  },
+);
 
 /** The proxy calls one endpoint: a key in another cloud, region or account is not behind it. */
-const arnsBelongToKeySource: Relation = ({ config }) => {
+const arnsBelongToKeySource = relation(["keySource", "hostedKeys"], ({ config }) => {
   const { keySource } = config;
   const accountId = keySource.provider === "aliyun" ? keySource.accountId : undefined;
   const isOurs = (arn: string) => {
@@ -107,7 +127,7 @@ const arnsBelongToKeySource: Relation = ({ config }) => {
       fix: "name a key that the key source holds",
     }),
   );
-};
+});
 
 /** Problems of hosted keys and of their external keys. */
 export const KEY_RELATIONS: readonly Relation[] = [
@@ -117,5 +137,6 @@ export const KEY_RELATIONS: readonly Relation[] = [
   awsNeedsCredentials,
   awsNeedsExistingKeys,
   existingKeysNeedAccount,
+  externalKeysOutliveHostedKeys,
   arnsBelongToKeySource,
 ];

@@ -11,11 +11,10 @@ import {
   XKS_URI_ENDPOINT_PATTERN,
   XKS_URI_PATH_LENGTH,
   XKS_URI_PATH_PATTERN,
-  type Range,
 } from "../limits";
 import { TRUST_ANCHOR_ENCODINGS } from "../xks/endpoint";
-import { field, type FieldRule } from "./field";
-import { REGION, text, whole } from "./forms";
+import { field, object } from "./field";
+import { FILL_OR_REMOVE, REGION, sized, text, whole } from "./forms";
 
 /**
  * An existing key by id or by ARN: one key each, as the proxy's permissions are granted on exactly the keys that are named. An alias can be pointed at another key,
@@ -32,14 +31,6 @@ function host(example: string, default_: string): z.ZodString {
     /^[A-Za-z0-9.-]+$/,
     `a host name such as ${example}`,
     `leave it out for the region's ${default_}`,
-  );
-}
-
-function sized(pattern: RegExp, length: Range, rule: FieldRule): z.ZodString {
-  return field(
-    z.string().regex(pattern).min(length.min).max(length.max),
-    `${length.min} to ${length.max} characters ${rule.expected}`,
-    rule.fix,
   );
 }
 
@@ -77,50 +68,50 @@ export const KEY_SOURCE = field(
 );
 
 /** A key to host. */
-export const HOSTED_KEY = z.strictObject({
-  name: field(
-    z.string().regex(KMS_NAME_PATTERN).min(KMS_NAME_LENGTH.min).max(KMS_NAME_LENGTH.max),
-    `${KMS_NAME_LENGTH.min} to ${KMS_NAME_LENGTH.max} letters, digits, - and _`,
-    "choose the name that the fine-tuning team will see",
-  ),
-  alias: field(
-    z
-      .string()
-      .regex(EXTERNAL_KEY_ID_PATTERN)
-      .min(EXTERNAL_KEY_ID_LENGTH.min)
-      .max(EXTERNAL_KEY_ID_LENGTH.max),
-    `${EXTERNAL_KEY_ID_LENGTH.min} to ${EXTERNAL_KEY_ID_LENGTH.max} letters, digits, ., _ and -`,
-    "choose the proxy's name for the external key",
-  ).optional(),
-  externalKeyId: text(
-    EXTERNAL_KEY,
-    "the id or key ARN of an existing key in the key manager",
-    "leave it out to have one made",
-  ).optional(),
-  description: field(
-    z.string().max(DESCRIPTION_MAX_LENGTH),
-    `at most ${DESCRIPTION_MAX_LENGTH} characters`,
-    "shorten it",
-  ).optional(),
-});
+export const HOSTED_KEY = object(
+  {
+    name: sized(KMS_NAME_PATTERN, KMS_NAME_LENGTH, {
+      expected: "letters, digits, - and _",
+      fix: "choose the name that the fine-tuning team will see",
+    }),
+    alias: sized(EXTERNAL_KEY_ID_PATTERN, EXTERNAL_KEY_ID_LENGTH, {
+      expected: "letters, digits, ., _ and -",
+      fix: "choose the proxy's name for the external key",
+    }).optional(),
+    externalKeyId: text(
+      EXTERNAL_KEY,
+      "the id or key ARN of an existing key in the key manager",
+      "leave it out to have one made",
+    ).optional(),
+    description: field(
+      z.string().max(DESCRIPTION_MAX_LENGTH),
+      `at most ${DESCRIPTION_MAX_LENGTH} characters`,
+      "shorten it",
+    ).optional(),
+  },
+  "name the key, such as - name: finetune",
+);
 
 /** Overrides of values whose form Volcengine does not document. */
-export const WIRE = z.strictObject({
-  vpcEndpointServiceName: sized(/^\S+$/, ENDPOINT_SERVICE_NAME_LENGTH, {
-    expected: "without spaces",
-    fix: "leave it out for the endpoint service's name",
-  }).optional(),
-  uriEndpoint: sized(XKS_URI_ENDPOINT_PATTERN, XKS_URI_ENDPOINT_LENGTH, {
-    expected: "of https:// and a host name, without port and path",
-    fix: "leave it out for the service domain",
-  }).optional(),
-  uriPath: sized(XKS_URI_PATH_PATTERN, XKS_URI_PATH_LENGTH, {
-    expected: "of a path that ends in /kms/xks/v1",
-    fix: "leave it out for the path of the prefix",
-  }).optional(),
-  trustAnchorEncoding: field(
-    z.enum(TRUST_ANCHOR_ENCODINGS),
-    TRUST_ANCHOR_ENCODINGS.map((each) => `"${each}"`).join(" or "),
-    "leave it out",
-  ).optional(),
-});
+export const WIRE = object(
+  {
+    vpcEndpointServiceName: sized(/^\S+$/, ENDPOINT_SERVICE_NAME_LENGTH, {
+      expected: "characters without spaces",
+      fix: "leave it out for the endpoint service's name",
+    }).optional(),
+    uriEndpoint: sized(XKS_URI_ENDPOINT_PATTERN, XKS_URI_ENDPOINT_LENGTH, {
+      expected: "characters of https:// and a host name, without port and path",
+      fix: "leave it out for the service domain",
+    }).optional(),
+    uriPath: sized(XKS_URI_PATH_PATTERN, XKS_URI_PATH_LENGTH, {
+      expected: "characters of a path that ends in /kms/xks/v1",
+      fix: "leave it out for the path of the prefix",
+    }).optional(),
+    trustAnchorEncoding: field(
+      z.enum(TRUST_ANCHOR_ENCODINGS),
+      TRUST_ANCHOR_ENCODINGS.map((each) => `"${each}"`).join(" or "),
+      "leave it out",
+    ).optional(),
+  },
+  FILL_OR_REMOVE,
+);

@@ -1,16 +1,14 @@
-import { parseCidr, subnetOf } from "../cidr";
-import { repeated, unless, type Relation } from "./relation";
+import { isPrivate, parseCidr, PRIVATE_CIDRS, subnetOf } from "../cidr";
+import { ADMIN_PREFIX, CLB_SOURCE_CIDR, within } from "../limits";
+import { relation, repeated, unless, type Relation } from "./relation";
 
 /** Prefix length of each subnet that the kit makes: 256 addresses for at most four proxies and a load balancer. */
 export const SUBNET_PREFIX = 24;
 
-/** Shortest prefix of a network that operators connect from. */
-const ADMIN_PREFIX_MIN = 8;
-
 /** Tags on one resource. Source: upstream providers of both clouds. */
 const TAG_COUNT_MAX = 20;
 
-const zonesBelongToRegion: Relation = ({ config }) => {
+const zonesBelongToRegion = relation(["volcengine"], ({ config }) => {
   const { region, zones } = config.volcengine;
   return zones.flatMap((zone, index) =>
     unless(zone.startsWith(`${region}-`), {
@@ -20,17 +18,18 @@ const zonesBelongToRegion: Relation = ({ config }) => {
       fix: "name a zone of volcengine.region",
     }),
   );
-};
+});
 
-const zonesDiffer: Relation = ({ config }) =>
+const zonesDiffer = relation(["volcengine"], ({ config }) =>
   repeated(config.volcengine.zones, (received, index) => ({
     path: `volcengine.zones[${index}]`,
     expected: "a zone that is not in the list yet",
     received,
     fix: "name each zone once",
-  }));
+  })),
+);
 
-const subnetsMatchZones: Relation = ({ config }) => {
+const subnetsMatchZones = relation(["network", "volcengine"], ({ config }) => {
   const { existing } = config.network;
   const { zones } = config.volcengine;
   if (!existing) return [];
@@ -40,17 +39,18 @@ const subnetsMatchZones: Relation = ({ config }) => {
     received: existing.subnetIds,
     fix: "list one subnet for each of volcengine.zones",
   });
-};
+});
 
-const subnetsDiffer: Relation = ({ config }) =>
+const subnetsDiffer = relation(["network"], ({ config }) =>
   repeated(config.network.existing?.subnetIds ?? [], (received, index) => ({
     path: `network.existing.subnetIds[${index}]`,
     expected: "a subnet that is not in the list yet",
     received,
     fix: "name the subnet of each zone once",
-  }));
+  })),
+);
 
-const networkHoldsSubnets: Relation = ({ config }) => {
+const networkHoldsSubnets = relation(["network", "volcengine"], ({ config }) => {
   const { cidr, existing } = config.network;
   const count = config.volcengine.zones.length;
   const range = parseCidr(cidr);
@@ -61,35 +61,49 @@ const networkHoldsSubnets: Relation = ({ config }) => {
     received: cidr,
     fix: "choose a larger range, such as a /16",
   });
-};
+});
 
-const existingEgressNeedsNetwork: Relation = ({ config }) =>
+/** Other addresses belong to somebody else, or to the load balancers that call the proxies. */
+const networkIsPrivate = relation(["network"], ({ config }) => {
+  const { cidr, existing } = config.network;
+  return unless(existing !== undefined || isPrivate(cidr), {
+    path: "network.cidr",
+    expected: `a network inside ${PRIVATE_CIDRS.join(" or ")}, and so apart from ${CLB_SOURCE_CIDR} of the load balancers`,
+    received: cidr,
+    fix: "choose a private range that no connected network uses",
+  });
+});
+
+const existingEgressNeedsNetwork = relation(["network"], ({ config }) =>
   unless(config.network.egress !== "existing" || config.network.existing !== undefined, {
     path: "network.egress",
     expected: '"eip" or "nat" for a VPC that the kit makes',
     received: "existing",
     fix: "use it only with network.existing",
-  });
+  }),
+);
 
-const adminNetworksAreNarrow: Relation = ({ config }) =>
+const adminNetworksAreNarrow = relation(["operatorAccess"], ({ config }) =>
   config.operatorAccess.adminCidrs.flatMap((text, index) =>
-    unless((parseCidr(text)?.prefix ?? 0) >= ADMIN_PREFIX_MIN, {
+    unless(within(ADMIN_PREFIX, parseCidr(text)?.prefix ?? 0), {
       path: `operatorAccess.adminCidrs[${index}]`,
-      expected: `a network of prefix length ${ADMIN_PREFIX_MIN} to 32`,
+      expected: `a network of prefix length ${ADMIN_PREFIX.min} to ${ADMIN_PREFIX.max}`,
       received: text,
       fix: "port 22 must not be open to the world: give the operators' own addresses",
     }),
-  );
+  ),
+);
 
-const adminNetworksDiffer: Relation = ({ config }) =>
+const adminNetworksDiffer = relation(["operatorAccess"], ({ config }) =>
   repeated(config.operatorAccess.adminCidrs, (received, index) => ({
     path: `operatorAccess.adminCidrs[${index}]`,
     expected: "a network that is not in the list yet",
     received,
     fix: "name each network once",
-  }));
+  })),
+);
 
-const tagsAreFew: Relation = ({ config }) => {
+const tagsAreFew = relation(["tags"], ({ config }) => {
   const count = Object.keys(config.tags).length;
   return unless(count <= TAG_COUNT_MAX, {
     path: "tags",
@@ -97,7 +111,7 @@ const tagsAreFew: Relation = ({ config }) => {
     received: count,
     fix: "remove some",
   });
-};
+});
 
 /** Problems of zones, networks and tags. */
 export const NETWORK_RELATIONS: readonly Relation[] = [
@@ -106,6 +120,7 @@ export const NETWORK_RELATIONS: readonly Relation[] = [
   subnetsMatchZones,
   subnetsDiffer,
   networkHoldsSubnets,
+  networkIsPrivate,
   existingEgressNeedsNetwork,
   adminNetworksAreNarrow,
   adminNetworksDiffer,

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { REDACTED, type Issue } from "../issues";
-import { ruleAt, valueAt } from "./field";
+import { keysAt, ruleAt, valueAt } from "./field";
 import { relationIssues } from "./relations";
 import { ENVIRONMENT_SCHEMA, SECRET_KEYS, type EnvironmentConfig, type SecretKey } from "./schema";
 
@@ -15,23 +15,25 @@ export type ParsedConfig =
   | { readonly config: EnvironmentConfig; readonly issues: readonly [] }
   | { readonly config: undefined; readonly issues: readonly Issue[] };
 
-/**
- * Reads a stack's configuration once. Problems between fields are looked for when each field is right alone and none of them is hidden in a secret, as their
- * sentences show values of both sides.
- */
+/** Reads a stack's configuration once, and finds every problem: of keys alone, and between keys that are right alone. */
 export function parseConfig(raw: RawConfig): ParsedConfig {
-  const hidden = secretObjects(raw);
-  const secretIssues = [...hidden, ...wrongSecrets(raw)];
   const plain = Object.fromEntries(Object.entries(raw.values).filter(([key]) => !isSecretKey(key)));
   const result = ENVIRONMENT_SCHEMA.safeParse(plain);
-  if (!result.success) {
-    const issues = [...secretIssues, ...schemaIssues(result.error, { ...raw, values: plain })];
-    return { config: undefined, issues };
-  }
+  const wrongFields = result.success ? [] : schemaIssues(result.error, { ...raw, values: plain });
   const secrets = new Set(SECRET_KEYS.filter((key) => Object.hasOwn(raw.values, key)));
-  const related = hidden.length > 0 ? [] : relationIssues({ config: result.data, secrets });
-  const issues = [...secretIssues, ...related];
-  return issues.length > 0 ? { config: undefined, issues } : { config: result.data, issues: [] };
+  const related = relationIssues({ config: rightKeys({ ...raw, values: plain }), secrets });
+  const issues = [...secretObjects(raw), ...wrongSecrets(raw), ...wrongFields, ...related];
+  if (result.success && issues.length === 0) return { config: result.data, issues: [] };
+  return { config: undefined, issues };
+}
+
+/** The top-level keys that are right alone. One that is hidden in a secret is not among them, as relations show values of both sides. */
+function rightKeys({ values, secretKeys }: RawConfig): Partial<EnvironmentConfig> {
+  const right = Object.entries(ENVIRONMENT_SCHEMA.shape).flatMap(([key, schema]) => {
+    const result = schema.safeParse(values[key]);
+    return result.success && !secretKeys.has(key) ? [[key, result.data] as const] : [];
+  });
+  return Object.fromEntries(right);
 }
 
 /** Whether a key of the configuration is one of the secrets. */
@@ -68,7 +70,7 @@ function wrongSecrets({ values, secretKeys }: RawConfig): Issue[] {
 function schemaIssues(error: z.ZodError, raw: RawConfig): Issue[] {
   const issues = error.issues.flatMap((problem) =>
     problem.code === "unrecognized_keys"
-      ? problem.keys.map((key) => unknownKey(problem.path, key))
+      ? problem.keys.map((key) => unknownKey([...problem.path, key], raw.values))
       : [fieldIssue(problem, raw)],
   );
   return issues.filter(
@@ -77,11 +79,12 @@ function schemaIssues(error: z.ZodError, raw: RawConfig): Issue[] {
   );
 }
 
-function unknownKey(path: readonly PropertyKey[], key: string): Issue {
+function unknownKey(path: readonly PropertyKey[], values: RawConfig["values"]): Issue {
+  const keys = keysAt(ENVIRONMENT_SCHEMA, { path: path.slice(0, -1), root: values });
   return {
-    path: formatPath([...path, key]),
-    expected: `one of the documented keys${path.length > 0 ? ` of ${formatPath(path)}` : ""}`,
-    received: key,
+    path: formatPath(path),
+    expected: `one of the keys ${keys.join(", ")}`,
+    received: String(path.at(-1)),
     fix: "correct the spelling or remove it",
   };
 }
@@ -94,9 +97,9 @@ function fieldIssue({ code, path }: z.core.$ZodIssue, { values, secretKeys }: Ra
   const received = isKey && key !== undefined ? String(key) : valueAt(values, path);
   return {
     path: formatPath(path),
-    expected: rule?.expected ?? "an object with the documented keys",
+    expected: rule.expected,
     received: secretKeys.has(String(path[0])) ? REDACTED : received,
-    fix: rule?.fix ?? "see the README's table of keys",
+    fix: rule.fix,
   };
 }
 

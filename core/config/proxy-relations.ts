@@ -1,25 +1,27 @@
 import { XKS_PORT } from "../limits";
-import { repeated, unless, type Relation } from "./relation";
+import { relation, repeated, unless, type Relation } from "./relation";
 
 const SET_OPERATOR_KEY = "set it with pulumi config set --secret operatorPrivateKey";
 
-const portIsTheOneThatKmsCalls: Relation = ({ config }) =>
+const portIsTheOneThatKmsCalls = relation(["proxy"], ({ config }) =>
   unless(config.proxy.port === XKS_PORT, {
     path: "proxy.port",
     expected: `${XKS_PORT}, the only port that KMS calls`,
     received: config.proxy.port,
     fix: `remove it or set it to ${XKS_PORT}`,
-  });
+  }),
+);
 
-const existingInstancesDiffer: Relation = ({ config }) =>
+const existingInstancesDiffer = relation(["proxy"], ({ config }) =>
   repeated(config.proxy.existingInstanceIds ?? [], (received, index) => ({
     path: `proxy.existingInstanceIds[${index}]`,
     expected: "an instance that is not in the list yet",
     received,
     fix: "name each instance once: a host runs one proxy",
-  }));
+  })),
+);
 
-const existingInstancesMatchCount: Relation = ({ config }) => {
+const existingInstancesMatchCount = relation(["proxy"], ({ config }) => {
   const { existingInstanceIds: ids, count } = config.proxy;
   if (!ids) return [];
   return unless(ids.length === count, {
@@ -28,9 +30,9 @@ const existingInstancesMatchCount: Relation = ({ config }) => {
     received: count,
     fix: "let both numbers agree",
   });
-};
+});
 
-const existingInstancesHaveHostKeys: Relation = ({ config }) => {
+const existingInstancesHaveHostKeys = relation(["proxy"], ({ config }) => {
   const { existingInstanceIds: ids, existingHostKeys: keys } = config.proxy;
   if (!ids) return [];
   return unless(keys?.length === ids.length, {
@@ -39,9 +41,9 @@ const existingInstancesHaveHostKeys: Relation = ({ config }) => {
     received: keys,
     fix: "read each on its host: cat /etc/ssh/ssh_host_ed25519_key.pub",
   });
-};
+});
 
-const hostKeysNeedInstances: Relation = ({ config }) => {
+const hostKeysNeedInstances = relation(["proxy"], ({ config }) => {
   const { existingInstanceIds: ids, existingHostKeys: keys } = config.proxy;
   return unless(ids !== undefined || keys === undefined, {
     path: "proxy.existingHostKeys",
@@ -49,23 +51,29 @@ const hostKeysNeedInstances: Relation = ({ config }) => {
     received: keys,
     fix: "remove it: host keys of new instances are learned",
   });
-};
+});
 
 /** The kit makes a key of its own for new hosts; it cannot have one for hosts that were there before. */
-const existingHostsNeedOperatorKey: Relation = ({ config, secrets }) => {
-  const { existingInstanceIds: ids } = config.proxy;
-  const { operatorAccess: access } = config;
-  const isBastion = access.mode === "bastion" && access.bastion !== undefined;
-  const what = [...(ids ? ["the existing instances"] : []), ...(isBastion ? ["the bastion"] : [])];
-  return unless(what.length === 0 || secrets.has("operatorPrivateKey"), {
-    path: "operatorPrivateKey",
-    expected: `the private key that opens ${what.join(" and ")}`,
-    received: undefined,
-    fix: SET_OPERATOR_KEY,
-  });
-};
+const existingHostsNeedOperatorKey = relation(
+  ["proxy", "operatorAccess"],
+  ({ config, secrets }) => {
+    const { existingInstanceIds: ids } = config.proxy;
+    const { operatorAccess: access } = config;
+    const isBastion = access.mode === "bastion" && access.bastion !== undefined;
+    const what = [
+      ...(ids ? ["the existing instances"] : []),
+      ...(isBastion ? ["the bastion"] : []),
+    ];
+    return unless(what.length === 0 || secrets.has("operatorPrivateKey"), {
+      path: "operatorPrivateKey",
+      expected: `the private key that opens ${what.join(" and ")}`,
+      received: undefined,
+      fix: SET_OPERATOR_KEY,
+    });
+  },
+);
 
-const publicAddressNeedsEip: Relation = ({ config }) => {
+const publicAddressNeedsEip = relation(["proxy", "operatorAccess", "network"], ({ config }) => {
   const { existingInstanceIds: ids } = config.proxy;
   const isPublic = config.operatorAccess.mode === "publicAddress";
   return unless(!isPublic || config.network.egress === "eip" || ids !== undefined, {
@@ -74,16 +82,17 @@ const publicAddressNeedsEip: Relation = ({ config }) => {
     received: "publicAddress",
     fix: 'use network.egress "eip", or reach the proxies through a bastion',
   });
-};
+});
 
 /** The cloud does not tell the public address of an instance with the instance. */
-const existingInstancesArePrivate: Relation = ({ config }) =>
+const existingInstancesArePrivate = relation(["operatorAccess", "proxy"], ({ config }) =>
   unless(config.operatorAccess.mode !== "publicAddress" || !config.proxy.existingInstanceIds, {
     path: "operatorAccess.mode",
     expected: '"bastion" or "privateNetwork" with proxy.existingInstanceIds',
     received: "publicAddress",
     fix: "reach existing instances by their private addresses",
-  });
+  }),
+);
 
 /** Problems of proxies, hosts and the way to them. */
 export const PROXY_RELATIONS: readonly Relation[] = [

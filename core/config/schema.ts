@@ -1,35 +1,14 @@
 import { z } from "zod";
 import { KMS_DELETION_WINDOW_IN_DAYS } from "../limits";
-import { field } from "./field";
-import { text, whole } from "./forms";
+import { KMS_ACCESS } from "./access-schema";
+import { field, object } from "./field";
+import { whole } from "./forms";
 import { HOSTED_KEY, KEY_SOURCE, WIRE } from "./key-schema";
 import { BALANCER, NETWORK, VOLCENGINE } from "./network-schema";
 import { OPERATOR_ACCESS, PROXY } from "./proxy-schema";
 
 /** Keys in one environment: our own limit, below the keys that a keyring holds. */
 const HOSTED_KEY_COUNT = { min: 1, max: 100 };
-
-const kmsAccess = z.strictObject({
-  serviceLinkedRoles: field(
-    z.array(z.string().regex(/^[A-Za-z_]+$/)),
-    "service codes such as kms, ark, clb, privatelink",
-    "leave it out for the four that the key path needs",
-  ).default(["kms", "ark", "clb", "privatelink"]),
-  explicitRole: z
-    .strictObject({
-      roleName: text(
-        /^[A-Za-z0-9_-]{1,64}$/,
-        "1 to 64 letters, digits, - and _",
-        "choose a free role name",
-      ),
-      servicePrincipal: text(
-        /^[a-z_]+$/,
-        "a service code such as ark",
-        "ask the vendor for the service that assumes the role",
-      ),
-    })
-    .optional(),
-});
 
 /** Tag keys and values of both clouds: the narrower limits of the two. */
 const tags = field(
@@ -46,37 +25,40 @@ const tags = field(
 );
 
 /** The whole configuration of one environment, one member per key of `Pulumi.<env>.yaml`. */
-export const ENVIRONMENT_SCHEMA = z.strictObject({
-  volcengine: VOLCENGINE,
-  network: NETWORK.prefault({}),
-  balancer: BALANCER.prefault({}),
-  proxy: PROXY,
-  operatorAccess: OPERATOR_ACCESS,
-  keySource: KEY_SOURCE,
-  hostedKeys: field(
-    z.array(HOSTED_KEY).min(HOSTED_KEY_COUNT.min).max(HOSTED_KEY_COUNT.max),
-    `${HOSTED_KEY_COUNT.min} to ${HOSTED_KEY_COUNT.max} keys`,
-    "name at least one key to host",
-  ),
-  keyProtection: field(
-    z.enum(["on", "off"]),
-    '"on" or "off" (in quotes)',
-    'use "off" only where loss of the data is harmless',
-  ).default("on"),
-  deletionWindowInDays: whole(
-    KMS_DELETION_WINDOW_IN_DAYS,
-    "days",
-    "use 30 unless the keys protect no data",
-  ).default(30),
-  kmsAccess: kmsAccess.prefault({}),
-  credentialRotation: whole(
-    { min: 1, max: 1_000_000 },
-    "rotations",
-    "raise it by one to renew the proxy's access key",
-  ).default(1),
-  wire: WIRE.prefault({}),
-  tags: tags.default({}),
-});
+export const ENVIRONMENT_SCHEMA = object(
+  {
+    volcengine: VOLCENGINE,
+    network: NETWORK.prefault({}),
+    balancer: BALANCER.prefault({}),
+    proxy: PROXY,
+    operatorAccess: OPERATOR_ACCESS,
+    keySource: KEY_SOURCE,
+    hostedKeys: field(
+      z.array(HOSTED_KEY).min(HOSTED_KEY_COUNT.min).max(HOSTED_KEY_COUNT.max),
+      `${HOSTED_KEY_COUNT.min} to ${HOSTED_KEY_COUNT.max} keys`,
+      "name at least one key to host",
+    ),
+    keyProtection: field(
+      z.enum(["on", "off"]),
+      '"on" or "off" (in quotes)',
+      'use "off" only where loss of the data is harmless',
+    ).default("on"),
+    deletionWindowInDays: whole(
+      KMS_DELETION_WINDOW_IN_DAYS,
+      "days",
+      "use 30 unless the keys protect no data",
+    ).default(30),
+    kmsAccess: KMS_ACCESS.prefault({}),
+    credentialRotation: whole(
+      { min: 1, max: 1_000_000 },
+      "rotations",
+      "raise it by one to renew the proxy's access key",
+    ).default(1),
+    wire: WIRE.prefault({}),
+    tags: tags.default({}),
+  },
+  "write the keys that it needs",
+);
 
 /** The configuration after parsing: defaults filled in. */
 export type EnvironmentConfig = z.output<typeof ENVIRONMENT_SCHEMA>;

@@ -94,15 +94,17 @@ while :; do
   [ "$answer" = 0 ] && break
   # A certificate that does not verify gets no better by waiting.
   if [ "$answer" = 60 ] || [ "$(date +%s)" -ge "$deadline" ]; then
+    words=$(printf '%s\\n' "$words" | sed 's/^curl: ([0-9]*) //;q')
     case "$words" in
-      *expired*) fault="has expired; check the clocks of this machine and of the host, then run pulumi up again" ;;
-      *altnames*|*"subject name"*) fault="lacks the name $server_name; raise credentialRotation, so that pulumi up writes the proxy's files anew" ;;
-      *) fault="was not issued by this stack's CA; raise credentialRotation, so that pulumi up writes the proxy's files anew" ;;
+      *expired*|*"not yet valid"*) fault="$words; check the clocks of this host and of the machine that runs pulumi, then run pulumi up again" ;;
+      *"subject name"*) fault="it lacks the name $server_name; raise credentialRotation, so that pulumi up writes the proxy's files anew" ;;
+      *issuer*|*self?signed*|*"signature failure"*) fault="it was not issued by this stack's CA ($words); raise credentialRotation, so that pulumi up writes the proxy's files anew" ;;
+      *) fault="$words; look at journalctl -u ${SERVICE} on the host" ;;
     esac
     case "$answer" in
       7) echo "host: nothing answers on port ${port} (curl exit 7); look at journalctl -u ${SERVICE} on the host" >&2 ;;
-      60) echo "TLS: the proxy's certificate does not verify (curl exit 60): it $fault" >&2 ;;
-      *) echo "host: the proxy does not answer on port ${port} (curl exit $answer); look at journalctl -u ${SERVICE} on the host" >&2 ;;
+      60) echo "TLS: the proxy's certificate does not verify (curl exit 60): $fault" >&2 ;;
+      *) echo "host: the proxy does not answer on port ${port} (curl exit $answer: $words); look at journalctl -u ${SERVICE} on the host" >&2 ;;
     esac
     exit 33
   fi

@@ -31,6 +31,12 @@ function fits(rule: TextRule, value: string): boolean {
   return within(rule.length, value.length) && rule.pattern.test(value);
 }
 
+/** A checked input that is a text; absent, it is empty. */
+export function textOf(inputs: Properties, name: string): string {
+  const value = inputs[name];
+  return typeof value === "string" ? value : "";
+}
+
 function textIssue(rule: TextRule, value: unknown): Issue {
   return {
     path: rule.property,

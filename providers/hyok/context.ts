@@ -1,5 +1,10 @@
 import { OpenApi, type Machine } from "./client/openapi";
-import { openApiSettings, readSettings, type Environment, type ProviderSettings } from "./client/settings";
+import {
+  openApiSettings,
+  readSettings,
+  type Environment,
+  type ProviderSettings,
+} from "./client/settings";
 import type { Properties } from "../server/values";
 
 /** What the handlers share: configuration, client and machine. */

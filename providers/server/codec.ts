@@ -39,7 +39,9 @@ function decodeValue(value: Value): Value {
     return "value" in members ? decodeValue(members["value"]) : Unknown.value;
   }
   if (signature !== undefined) {
-    throw new TypeError("expected plain values, received an asset, archive or resource; pass its text or id");
+    throw new TypeError(
+      "expected plain values, received an asset, archive or resource; pass its text or id",
+    );
   }
   return mapMembers(members, decodeValue);
 }

@@ -14,7 +14,9 @@ const KINDS: Record<ChangeKind, PropertyDiff.Kind> = {
 export function diffResponse(result: DiffResult): DiffResponse {
   const response = new DiffResponse();
   const changes = Object.entries(result.changes);
-  response.setChanges(changes.length > 0 ? DiffResponse.DiffChanges.DIFF_SOME : DiffResponse.DiffChanges.DIFF_NONE);
+  response.setChanges(
+    changes.length > 0 ? DiffResponse.DiffChanges.DIFF_SOME : DiffResponse.DiffChanges.DIFF_NONE,
+  );
   response.setHasdetaileddiff(true);
   response.setDeletebeforereplace(result.deleteBeforeReplace);
   for (const [path, change] of changes) {

@@ -16,7 +16,9 @@ export class EngineLog {
   private readonly pending = new Set<Promise<void>>();
 
   constructor(engineAddress: string | undefined) {
-    this.client = engineAddress ? new EngineClient(engineAddress, credentials.createInsecure()) : undefined;
+    this.client = engineAddress
+      ? new EngineClient(engineAddress, credentials.createInsecure())
+      : undefined;
   }
 
   write(urn: string, severity: LogSeverity, message: string): void {

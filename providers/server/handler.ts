@@ -45,7 +45,8 @@ export interface DiffRequest extends ResourceRequest {
 }
 
 /** Kind of a change, in the engine's words. */
-export type ChangeKind = "add" | "add-replace" | "delete" | "delete-replace" | "update" | "update-replace";
+export type ChangeKind =
+  "add" | "add-replace" | "delete" | "delete-replace" | "update" | "update-replace";
 
 /** One changed property; `inputDiff` when old input and new input are compared, else state and input. */
 export interface PropertyChange {
@@ -77,7 +78,8 @@ export interface ReadRequest extends ResourceRequest {
 }
 
 /** Undefined: the object is gone. */
-export type ReadResult = { readonly id: string; readonly inputs: Properties; readonly outputs: Properties } | undefined;
+export type ReadResult =
+  { readonly id: string; readonly inputs: Properties; readonly outputs: Properties } | undefined;
 
 export interface UpdateRequest extends ResourceRequest {
   readonly id: string;
@@ -118,15 +120,19 @@ export interface ProviderPlugin {
 
 /** Thrown by create or update when the remote object exists but is not ready: the engine keeps id and outputs in state. */
 export class PartialFailure extends Error {
+  readonly outputs: Properties;
+  /** Inputs that really are in force, when they differ from the asked ones. */
+  readonly inputs: Properties | undefined;
+
   constructor(
     readonly id: string,
-    readonly outputs: Properties,
     /** What is missing, one sentence each. */
     readonly reasons: readonly string[],
-    /** Inputs that really are in force, when they differ from the asked ones. */
-    readonly inputs?: Properties,
+    kept: { readonly outputs: Properties; readonly inputs?: Properties | undefined },
   ) {
     super(reasons.join("; "));
+    this.outputs = kept.outputs;
+    this.inputs = kept.inputs;
     this.name = "PartialFailure";
   }
 }

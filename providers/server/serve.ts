@@ -16,7 +16,10 @@ export interface ServedPlugin {
 }
 
 /** Starts a plugin on a free loopback port. */
-export async function listen(plugin: ProviderPlugin, engineAddress?: string): Promise<ServedPlugin> {
+export async function listen(
+  plugin: ProviderPlugin,
+  engineAddress?: string,
+): Promise<ServedPlugin> {
   const { server, port } = await start(new ProviderService(plugin, engineAddress));
   return { port, close: () => server.forceShutdown() };
 }
@@ -26,7 +29,10 @@ export async function listen(plugin: ProviderPlugin, engineAddress?: string): Pr
  * When the engine dies, running operations are finished first, so that what they made is not left half-made.
  */
 export async function serve(plugin: ProviderPlugin): Promise<void> {
-  const service = new ProviderService(plugin, process.argv.at(-1)?.includes(":") ? process.argv.at(-1) : undefined);
+  const service = new ProviderService(
+    plugin,
+    process.argv.at(-1)?.includes(":") ? process.argv.at(-1) : undefined,
+  );
   const { port } = await start(service);
   process.stdout.write(`${port}\n`);
   exitWithEngine(service);

@@ -22,7 +22,12 @@ export class ProviderService {
 
   /** RPCs by name; those left out are answered "unimplemented" by gRPC. */
   implementation(): UntypedServiceImplementation {
-    return { ...this.pluginRpcs(), ...this.configurationRpcs(), ...this.planRpcs(), ...this.changeRpcs() };
+    return {
+      ...this.pluginRpcs(),
+      ...this.configurationRpcs(),
+      ...this.planRpcs(),
+      ...this.changeRpcs(),
+    };
   }
 
   private pluginRpcs(): UntypedServiceImplementation {
@@ -156,7 +161,8 @@ export class ProviderService {
 
   private handler(type: string, urn: string): ResourceHandler {
     const handler = this.plugin.handler(type || typeOf(urn));
-    if (!handler) throw new Error(`${this.plugin.name} has no resource type ${type || typeOf(urn)}`);
+    if (!handler)
+      throw new Error(`${this.plugin.name} has no resource type ${type || typeOf(urn)}`);
     return handler;
   }
 

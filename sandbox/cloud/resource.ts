@@ -18,6 +18,14 @@ export interface Created {
   readonly outputs: Properties;
 }
 
+/** What an update starts from and what it leads to. */
+export interface Change {
+  /** Outputs in the program's state. */
+  readonly olds: Properties;
+  /** Inputs as the program wants them now. */
+  readonly news: Properties;
+}
+
 /**
  * Behaviour of one upstream resource type. Facts of the schema (types, required, enum, ranges) were checked by the stand-in plugin before;
  * here is what the cloud itself does: limits between objects, states, refusals, waiting.
@@ -29,9 +37,13 @@ export interface ResourceModel {
   readonly modelled: readonly string[];
   create(call: ResourceCall, inputs: Properties): Promise<Created> | Created;
   /** Undefined when the object is gone. `known` are the properties in the program's state. */
-  read(call: ResourceCall, id: string, known: Properties): Promise<Properties | undefined> | Properties | undefined;
+  read(
+    call: ResourceCall,
+    id: string,
+    known: Properties,
+  ): Promise<Properties | undefined> | Properties | undefined;
   /** Absent when every change replaces the resource. Answers all outputs. */
-  update?(call: ResourceCall, id: string, olds: Properties, news: Properties): Promise<Properties> | Properties;
+  update?(call: ResourceCall, id: string, change: Change): Promise<Properties> | Properties;
   /** Deleting what is gone already is a success. */
   delete(call: ResourceCall, id: string, known: Properties): Promise<void> | void;
 }

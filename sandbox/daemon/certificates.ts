@@ -9,6 +9,7 @@ import {
   X509Certificate,
   X509CertificateGenerator,
 } from "@peculiar/x509";
+import type { Clock } from "../state/clock";
 import type { Store } from "../state/store";
 
 const ALGORITHM = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" } as const;
@@ -28,18 +29,21 @@ interface AuthorityRow extends ServerCertificate {
 
 /** The public CA of the sandbox's internet: hosts trust it as they trust the public CAs of the real one. */
 export class PublicAuthority {
-  private constructor(private readonly row: AuthorityRow) {}
+  private constructor(
+    private readonly row: AuthorityRow,
+    private readonly machine: Clock,
+  ) {}
 
-  /** The authority of this sandbox, made on first use. */
-  static async of(store: Store): Promise<PublicAuthority> {
+  /** The authority of this sandbox, made on first use. It dates by the machine's clock: a host's is never behind that. */
+  static async of(store: Store, machine: Clock): Promise<PublicAuthority> {
     const table = store.table<AuthorityRow>("sandbox.authority");
     let row = table.get("public");
     if (!row) {
-      row = await makeAuthority();
+      row = await makeAuthority(machine);
       table.set("public", row);
       store.save();
     }
-    return new PublicAuthority(row);
+    return new PublicAuthority(row, machine);
   }
 
   /** PEM for the hosts' bundle of trusted CAs. */
@@ -62,7 +66,7 @@ export class PublicAuthority {
       serialNumber: serialNumber(),
       subject: "CN=sandbox service",
       issuer: issuer.subject,
-      ...validity(),
+      ...validity(this.machine),
       signingAlgorithm: ALGORITHM,
       publicKey: keys.publicKey,
       signingKey,
@@ -82,12 +86,12 @@ export class PublicAuthority {
   }
 }
 
-async function makeAuthority(): Promise<AuthorityRow> {
+async function makeAuthority(machine: Clock): Promise<AuthorityRow> {
   const keys = await webcrypto.subtle.generateKey(ALGORITHM, true, ["sign", "verify"]);
   const certificate = await X509CertificateGenerator.createSelfSigned({
     serialNumber: serialNumber(),
     name: "CN=sandbox public CA",
-    ...validity(),
+    ...validity(machine),
     signingAlgorithm: ALGORITHM,
     keys,
     extensions: [
@@ -102,8 +106,8 @@ async function makeAuthority(): Promise<AuthorityRow> {
   };
 }
 
-function validity(): { notBefore: Date; notAfter: Date } {
-  const now = new Date();
+function validity(machine: Clock): { notBefore: Date; notAfter: Date } {
+  const now = new Date(machine.now());
   const notBefore = new Date(now.getTime() - 86_400_000);
   const notAfter = new Date(now);
   notAfter.setFullYear(now.getFullYear() + VALID_YEARS);

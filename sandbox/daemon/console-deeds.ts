@@ -76,7 +76,8 @@ async function changeEach(
   const { model, call } = find(parts, token);
   for (const made of ofToken(parts, token)) {
     if (!model.update) throw new Error(`${token} cannot be changed`);
-    made.outputs = await model.update(call, made.id, made.outputs, change(made.inputs));
+    const news = change(made.inputs);
+    made.outputs = await model.update(call, made.id, { olds: made.outputs, news });
   }
 }
 

@@ -3,6 +3,7 @@ import { createConnection } from "node:net";
 import type { Duplex } from "node:stream";
 import { Refusal, type RefusalCode } from "../cloud/context";
 import type { Fault } from "../cloud/faults";
+import type { Planted, SeedCheck, Seeds } from "../seeds";
 import type {
   AuditRecord,
   InventoryItem,
@@ -93,6 +94,16 @@ export class ControlClient {
   /** Arranges what a person at the console does behind the program's back. */
   async intervene(intervention: Intervention): Promise<void> {
     await this.call("POST", "/interventions", { body: intervention });
+  }
+
+  /** Makes what an account has before a stack is deployed. */
+  plant(seeds: Seeds): Promise<Planted> {
+    return this.call("POST", "/seeds", { body: seeds });
+  }
+
+  /** Whether what was planted is still there, and as it was. */
+  checkSeeds(): Promise<SeedCheck> {
+    return this.call("GET", "/seeds");
   }
 
   async stop(): Promise<void> {

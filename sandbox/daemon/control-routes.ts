@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Fault } from "../cloud/faults";
+import { SEEDS } from "../seeds";
 import type { ControlParts, Intervention } from "./control";
 
 /** Longest time that a fault may hold a call up, in milliseconds. */
@@ -49,6 +50,8 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     parts.intervene(body as Intervention);
     return {};
   },
+  "GET /seeds": (parts) => parts.seeds.check(),
+  "POST /seeds": (parts, body) => parts.seeds.plant(checked(SEEDS, body)),
   "POST /stop": () => ({}),
 };
 

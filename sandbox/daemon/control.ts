@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from "node:stream";
 import type { Fault } from "../cloud/faults";
 import type { Properties } from "../cloud/resource";
+import type { Seeding } from "./seeding";
 import { ROUTES, STOP_ROUTE } from "./control-routes";
 import { tunnel } from "./control-tunnel";
 
@@ -117,6 +118,7 @@ export interface ControlParts {
   advanceClock(byMs: number): Promise<void>;
   faults: { list(): readonly Fault[]; add(fault: Fault): void; clear(): void };
   intervene(intervention: Intervention): void;
+  seeds: Seeding;
   resources(request: IncomingMessage, response: ServerResponse): void;
   connect(
     origin: OriginKind,

@@ -5,8 +5,8 @@ import { auditRows } from "../alibaba/audit";
 import { authenticateAlibaba } from "../alibaba/door/caller";
 import { ALIBABA_RESOURCES } from "../alibaba/resources";
 import type { Cloud } from "../cloud/context";
-import { Fabric } from "../fabric";
-import { storedClock, type SandboxClock } from "../state/clock";
+import { Fabric, operatorOf } from "../fabric";
+import { MACHINE, storedClock, type SandboxClock } from "../state/clock";
 import { FileStore } from "../state/store";
 import {
   seedAccount as seedVolcengine,
@@ -33,6 +33,7 @@ import { inventory } from "./inventory";
 import { madeObjects, remembered } from "./made-resources";
 import { createResourceDoor } from "./resource-door";
 import { RunningChanges } from "./running-changes";
+import { seeding } from "./seeding";
 import { controlSocketPath } from "./socket-path";
 import { sandboxStatus } from "./status";
 
@@ -77,14 +78,14 @@ export class SandboxDaemon {
       cloud: () => this.cloud,
       caBundlePem: () => this.authority.caCertificate,
       names: () => this.fabric.names(),
-      clockOffsetMs: () => this.clock.now() - Date.now(),
+      clockOffsetMs: () => this.clock.now() - MACHINE.now(),
       egress: (hostId, to) => this.fabric.connect({ kind: "host", hostId }, to),
       log: options.log,
     });
     this.fabric = new Fabric({
       store: this.store,
       runtime: this.hosts,
-      operator: () => ({ address: OPERATOR_ADDRESS }),
+      operator: () => operatorOf(this.store, OPERATOR_ADDRESS),
     });
     this.cloud = {
       store: this.store,
@@ -131,7 +132,7 @@ export class SandboxDaemon {
     this.volcengine = seedVolcengine(this.cloud, { kmsOpened: this.options.kmsOpened });
     changeKmsSettings(this.cloud, { callTimeoutMs: PROXY_CALL_TIMEOUT_MS });
     this.alibaba = seedAlibaba(this.cloud);
-    this.authority = await PublicAuthority.of(this.store);
+    this.authority = await PublicAuthority.of(this.store, MACHINE);
     this.doors = await openDoors({
       cloud: this.cloud,
       fabric: this.fabric,
@@ -190,6 +191,12 @@ export class SandboxDaemon {
       advanceClock: (byMs) => this.advanceClock(byMs),
       faults: this.faults,
       intervene: (intervention) => this.faults.intervene(intervention),
+      seeds: seeding({
+        cloud: this.cloud,
+        hosts: this.hosts,
+        call: this.consoleCall().volcengine,
+        alibabaAccountId: this.alibaba.accountId,
+      }),
       resources,
       connect: (kind, to) =>
         this.fabric.connect(kind === "kms" ? { kind, accountId: "2100052433" } : { kind }, to),
@@ -219,14 +226,8 @@ export class SandboxDaemon {
   }
 
   private volcengineRoot() {
-    return volcengineCaller(
-      this.cloud,
-      {
-        accessKeyId: this.volcengine.accessKeyId,
-        secretAccessKey: this.volcengine.secretAccessKey,
-      },
-      OPERATOR_ADDRESS,
-    );
+    const { accessKeyId, secretAccessKey } = this.volcengine;
+    return volcengineCaller(this.cloud, { accessKeyId, secretAccessKey }, OPERATOR_ADDRESS);
   }
 
   /** A person at either cloud's console is the account itself. */

@@ -52,6 +52,11 @@ export class InstanceHosts implements HostRuntime {
     this.setClock(host.id);
   }
 
+  /** Public SSH host key of a running host. */
+  hostKey(id: string): Promise<string> {
+    return this.hosts.hostKey(id);
+  }
+
   stop(id: string): Promise<void> {
     return this.hosts.stop(id);
   }

@@ -6,18 +6,28 @@ import { madeResources } from "./interventions";
 /** A model that also keeps a list of what it made, so that a person at the console can find it. */
 export function remembered(model: ResourceModel): ResourceModel {
   const key = (id: string) => `${model.token} ${id}`;
-  const { update } = model;
+  const update = model.update?.bind(model);
   return {
     ...model,
     create: async (call, inputs) => {
       const created = await model.create(call, inputs);
-      madeResources(call.cloud).set(key(created.id), { token: model.token, id: created.id, inputs, outputs: created.outputs });
+      madeResources(call.cloud).set(key(created.id), {
+        token: model.token,
+        id: created.id,
+        inputs,
+        outputs: created.outputs,
+      });
       return created;
     },
     ...(update && {
-      update: async (call, id, olds, news) => {
-        const outputs = await update(call, id, olds, news);
-        madeResources(call.cloud).set(key(id), { token: model.token, id, inputs: news, outputs });
+      update: async (call, id, change) => {
+        const outputs = await update(call, id, change);
+        madeResources(call.cloud).set(key(id), {
+          token: model.token,
+          id,
+          inputs: change.news,
+          outputs,
+        });
         return outputs;
       },
     }),

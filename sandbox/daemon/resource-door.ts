@@ -32,14 +32,17 @@ const INTERNAL_ERROR = 500;
 /** The door by which stand-in plugins reach the modelled clouds: `POST /resources`. */
 export function createResourceDoor(parts: ResourceDoorParts): Door {
   const models = new Map(
-    DOOR_CLOUDS.flatMap((name) => parts.models[name].map((model) => [`${name} ${model.token}`, model])),
+    DOOR_CLOUDS.flatMap((name) =>
+      parts.models[name].map((model) => [`${name} ${model.token}`, model]),
+    ),
   );
   const functions = new Map(parts.functions.map((model) => [model.token, model]));
   return (request, response) => {
-    const work = answerTo(request, (body) => run(body, { ...parts, modelOf: models, functionOf: functions }));
-    void (parts.changes?.follow(work) ?? work).then(
-      ({ status, body }) =>
-        response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body)),
+    const work = answerTo(request, (body) =>
+      run(body, { ...parts, modelOf: models, functionOf: functions }),
+    );
+    void (parts.changes?.follow(work) ?? work).then(({ status, body }) =>
+      response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body)),
     );
   };
 }
@@ -59,7 +62,10 @@ async function answerTo(
   } catch (error) {
     if (error instanceof CloudError) {
       const layer = (error as { layer?: unknown }).layer;
-      return { status: error.status, body: { code: error.code, message: error.message, layer, requestId } };
+      return {
+        status: error.status,
+        body: { code: error.code, message: error.message, layer, requestId },
+      };
     }
     const message = error instanceof Error ? error.message : String(error);
     return { status: INTERNAL_ERROR, body: { code: "InternalError", message, requestId } };
@@ -109,20 +115,31 @@ async function update(
       "NotModelled",
       `an update of ${body.token} is not modelled by the sandbox; see docs/sandbox.md`,
     );
-  return { id: body.id, outputs: await model.update(to.call, body.id, body.olds, to.news) };
+  const change = { olds: body.olds, news: to.news };
+  return { id: body.id, outputs: await model.update(to.call, body.id, change) };
 }
 
 /** The inputs that a model gives a meaning to; others may only have the schema's default, which changes nothing. */
-function onlyModelled(model: ResourceModel, inputs: Properties, defaulted: readonly string[]): Properties {
+function onlyModelled(
+  model: ResourceModel,
+  inputs: Properties,
+  defaulted: readonly string[],
+): Properties {
   const foreign = Object.keys(inputs).filter((name) => !model.modelled.includes(name));
   const refused = foreign.filter((name) => !defaulted.includes(name));
   if (refused.length > 0) {
     const list = refused.map((name) => `${name} of ${model.token}`).join(", ");
-    throw new CloudError("NotModelled", `not modelled by the sandbox: ${list}; see docs/sandbox.md`);
+    throw new CloudError(
+      "NotModelled",
+      `not modelled by the sandbox: ${list}; see docs/sandbox.md`,
+    );
   }
   return Object.fromEntries(Object.entries(inputs).filter(([name]) => !foreign.includes(name)));
 }
 
 function notModelled(token: string): CloudError {
-  return new CloudError("NotModelled", `${token} is not modelled by the sandbox; see docs/sandbox.md`);
+  return new CloudError(
+    "NotModelled",
+    `${token} is not modelled by the sandbox; see docs/sandbox.md`,
+  );
 }

@@ -32,7 +32,11 @@ export type DoorBody = z.output<typeof REQUEST>;
 /** Reads and checks a request. @throws CloudError when it is not one that the door knows. */
 export async function readRequest(request: IncomingMessage): Promise<DoorBody> {
   if (request.method !== "POST" || request.url !== "/resources") {
-    throw new CloudError("NotFound", `expected POST /resources, received ${request.method} ${request.url}`, 404);
+    throw new CloudError(
+      "NotFound",
+      `expected POST /resources, received ${request.method} ${request.url}`,
+      404,
+    );
   }
   const parsed = REQUEST.safeParse(parseJson(await readText(request)));
   if (parsed.success) return parsed.data;
@@ -46,7 +50,8 @@ async function readText(request: IncomingMessage): Promise<string> {
   let size = 0;
   for await (const chunk of request) {
     size += (chunk as Buffer).length;
-    if (size > MAX_BODY_BYTES) throw new CloudError("RequestTooLarge", `expected at most ${MAX_BODY_BYTES} bytes`, 413);
+    if (size > MAX_BODY_BYTES)
+      throw new CloudError("RequestTooLarge", `expected at most ${MAX_BODY_BYTES} bytes`, 413);
     chunks.push(chunk as Buffer);
   }
   return Buffer.concat(chunks).toString("utf8");
@@ -56,7 +61,8 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    if (error instanceof SyntaxError) throw new CloudError("InvalidRequest", "reading the request: it is not JSON");
+    if (error instanceof SyntaxError)
+      throw new CloudError("InvalidRequest", "reading the request: it is not JSON");
     throw error;
   }
 }

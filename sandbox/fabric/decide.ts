@@ -1,4 +1,4 @@
-import { containsCidr, parseCidr } from "../../core/cidr";
+import { containsCidr, isPrivate, parseCidr } from "../../core/cidr";
 import { Refusal, type Origin } from "../cloud/context";
 import type { ClbRow } from "../volcengine/clb/rows";
 import type { InstanceRow } from "../volcengine/ecs/rows";
@@ -11,8 +11,6 @@ import { first, where, type NetworkView } from "./view";
 
 /** Address that all services outside the VPCs have for routes and egress rules: one of TEST-NET-2 (RFC 5737). */
 export const DOOR_ADDRESS = "198.51.100.200";
-
-const PRIVATE_BLOCKS = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
 
 /** Whether a connection is possible, and why not. A pure function of its arguments. */
 export function decide(view: NetworkView, from: Origin, to: Target): Decision {
@@ -41,7 +39,9 @@ export function probesFor(view: NetworkView, from: Origin, to: Target): Probe[] 
   return balancers.flatMap((clb) => probesOf(view, clb, to.port));
 }
 
-function fromOperator(view: NetworkView, to: Target): Passage {
+function fromOperator(view: NetworkView, asked: Target): Passage {
+  const host = view.publicNames.get(asked.host.toLowerCase())?.address ?? asked.host;
+  const to = { ...asked, host };
   const { address, privateAddress } = view.operator;
   if (!isAddress(to.host)) return toDoor(view, to, { sourceIp: address, via: [] });
   if (!isPrivate(to.host)) return toPublicAddress(view, to, { sourceIp: address, via: [] });
@@ -213,10 +213,6 @@ function requireDoor(view: NetworkView, to: Target): void {
 
 function isAddress(host: string): boolean {
   return parseCidr(host)?.prefix === 32 && !host.includes("/");
-}
-
-function isPrivate(host: string): boolean {
-  return PRIVATE_BLOCKS.some((block) => inside(block, host));
 }
 
 function inside(block: string, address: string): boolean {

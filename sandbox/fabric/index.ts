@@ -1,5 +1,6 @@
 export { decide, DOOR_ADDRESS } from "./decide";
 export type { Decision, Target } from "./decision";
+export { operatorOf } from "./surroundings";
 export { Fabric, type FabricParts, type OpenDoor } from "./fabric";
 export {
   DEFAULT_OPERATOR,

@@ -1,6 +1,7 @@
 import type { Store } from "../state/store";
 import { backends, clbs, listeners, serverGroups } from "../volcengine/clb/rows";
 import { instances } from "../volcengine/ecs/rows";
+import { publicNames } from "./surroundings";
 import { addresses, associates } from "../volcengine/eip/rows";
 import { natGateways, snatEntries } from "../volcengine/nat/rows";
 import { connections, endpointServiceTable, permissions } from "../volcengine/privatelink/rows";
@@ -60,6 +61,7 @@ export function networkView(store: Store, around: Surroundings) {
     services: endpointServiceTable(store),
     permissions: permissions(store),
     connections: connections(store),
+    publicNames: publicNames(store),
   } as const;
 }
 

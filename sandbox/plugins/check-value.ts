@@ -27,7 +27,9 @@ const SECRET_NAME = /secret|password|private_?key|plaintext|userdata|token|stdin
 
 /** Checks an object field by field; answers it with converted values and defaults. All failures are collected. */
 export function checkObject(facts: ObjectFacts, given: Properties, scope: Scope): Properties {
-  const members = Object.entries(given).filter(([name, value]) => !BOOKKEEPING.has(name) && !isLeftOut(value));
+  const members = Object.entries(given).filter(
+    ([name, value]) => !BOOKKEEPING.has(name) && !isLeftOut(value),
+  );
   const present = Object.fromEntries(members);
   const result: Properties = {};
   for (const [name, value] of members) {
@@ -35,10 +37,15 @@ export function checkObject(facts: ObjectFacts, given: Properties, scope: Scope)
     const path = scope.path ? `${scope.path}.${name}` : name;
     if (!property) scope.issues.push(unknownProperty(path, name, facts));
     else
-      result[name] = checkValue(property, value, { ...scope, path, redact: scope.redact || isSecret(name, property) });
+      result[name] = checkValue(property, value, {
+        ...scope,
+        path,
+        redact: scope.redact || isSecret(name, property),
+      });
   }
   for (const name of facts.required) {
-    if (present[name] === undefined) scope.issues.push(missing(scope.path ? `${scope.path}.${name}` : name));
+    if (present[name] === undefined)
+      scope.issues.push(missing(scope.path ? `${scope.path}.${name}` : name));
   }
   scope.issues.push(...relationIssues(facts, present, scope.path));
   return { ...defaults(facts, present), ...result };
@@ -70,7 +77,11 @@ function checkReference(facts: PropertyFacts, value: Value, scope: Scope): Value
     return value;
   }
   if (!isObject(value)) return wrongType("an object", value, scope);
-  return checkObject({ properties: type.properties ?? {}, required: type.required ?? [] }, value, scope);
+  return checkObject(
+    { properties: type.properties ?? {}, required: type.required ?? [] },
+    value,
+    scope,
+  );
 }
 
 function checkList(facts: PropertyFacts, value: Value, scope: Scope): Value {
@@ -86,38 +97,60 @@ function checkList(facts: PropertyFacts, value: Value, scope: Scope): Value {
 function checkMap(facts: PropertyFacts, value: Value, scope: Scope): Value {
   if (!isObject(value)) return wrongType("a map", value, scope);
   const values = facts.additionalProperties ?? { type: "any" };
-  const members = Object.entries(value).filter(([name, item]) => !BOOKKEEPING.has(name) && !isLeftOut(item));
+  const members = Object.entries(value).filter(
+    ([name, item]) => !BOOKKEEPING.has(name) && !isLeftOut(item),
+  );
   return Object.fromEntries(
-    members.map(([name, item]) => [name, checkValue(values, item, { ...scope, path: `${scope.path}.${name}` })]),
+    members.map(([name, item]) => [
+      name,
+      checkValue(values, item, { ...scope, path: `${scope.path}.${name}` }),
+    ]),
   );
 }
 
 function defaults(facts: ObjectFacts, present: Properties): Properties {
   const filled = Object.entries(facts.properties).filter(([name, property]) => {
     const rivals = [...(property.conflictsWith ?? []), ...(property.exactlyOneOf ?? [])];
-    const inUse = property.default !== undefined && !property.deprecated && present[name] === undefined;
+    const inUse =
+      property.default !== undefined && !property.deprecated && present[name] === undefined;
     return inUse && !rivals.some((rival) => present[rival] !== undefined);
   });
   return Object.fromEntries(filled.map(([name, property]) => [name, property.default]));
 }
 
 function report(broken: readonly BrokenLimit[], value: Value, scope: Scope): void {
-  for (const limit of broken) scope.issues.push({ path: scope.path, received: shown(value, scope.redact), ...limit });
+  for (const limit of broken)
+    scope.issues.push({ path: scope.path, received: shown(value, scope.redact), ...limit });
 }
 
 function wrongType(expected: string, value: Value, scope: Scope): Value {
-  scope.issues.push({ path: scope.path, expected, received: shown(value, scope.redact), fix: `pass ${expected}` });
+  scope.issues.push({
+    path: scope.path,
+    expected,
+    received: shown(value, scope.redact),
+    fix: `pass ${expected}`,
+  });
   return value;
 }
 
 function unknownProperty(path: string, name: string, facts: ObjectFacts): Issue {
   const near = nearestName(name, Object.keys(facts.properties));
   const fix = near ? `did you mean ${near}` : "remove it";
-  return { path, expected: "a property that the provider has", received: new Shape(`${name}`), fix };
+  return {
+    path,
+    expected: "a property that the provider has",
+    received: new Shape(`${name}`),
+    fix,
+  };
 }
 
 function missing(path: string): Issue {
-  return { path, expected: "a value", received: undefined, fix: "set it: the provider requires it" };
+  return {
+    path,
+    expected: "a value",
+    received: undefined,
+    fix: "set it: the provider requires it",
+  };
 }
 
 /** Stands for a value whose contents a message must not spell out. */
@@ -142,5 +175,10 @@ function isSecret(name: string, facts: PropertyFacts): boolean {
 }
 
 function isObject(value: Value): value is Properties {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Unknown);
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    !Array.isArray(value) &&
+    !(value instanceof Unknown)
+  );
 }

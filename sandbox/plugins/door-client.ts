@@ -61,8 +61,11 @@ export class DoorClient {
 
   /** Current time of the sandbox clock, in milliseconds since 1970. */
   async now(signal: AbortSignal): Promise<number> {
-    const { now } = (await this.send({ method: "GET", path: "/clock" }, signal)) as { now?: unknown };
-    if (typeof now !== "number") throw new Error("reading the sandbox clock: the answer holds no time");
+    const { now } = (await this.send({ method: "GET", path: "/clock" }, signal)) as {
+      now?: unknown;
+    };
+    if (typeof now !== "number")
+      throw new Error("reading the sandbox clock: the answer holds no time");
     return now;
   }
 
@@ -97,7 +100,9 @@ export class DoorClient {
         signal,
       };
       const request = httpRequest(options, resolve);
-      request.on("error", (error: Error) => reject(signal.aborted ? (signal.reason as Error) : daemonError(error)));
+      request.on("error", (error: Error) =>
+        reject(signal.aborted ? (signal.reason as Error) : daemonError(error)),
+      );
       request.end(call.body === undefined ? undefined : JSON.stringify(call.body));
     });
   }
@@ -107,7 +112,8 @@ function parseAnswer(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    if (error instanceof SyntaxError) throw new Error("calling the sandbox: its answer is not JSON; restart it");
+    if (error instanceof SyntaxError)
+      throw new Error("calling the sandbox: its answer is not JSON; restart it");
     throw error;
   }
 }

@@ -5,7 +5,8 @@ import type { PropertyFacts } from "./schema";
 
 /** Whether the upstream provider sees two known values of one property as the same. */
 export function sameValue(facts: PropertyFacts, before: Value, after: Value): boolean {
-  if (facts.unordered && Array.isArray(before) && Array.isArray(after)) return sameMembers(before, after);
+  if (facts.unordered && Array.isArray(before) && Array.isArray(after))
+    return sameMembers(before, after);
   if (facts.comparedBy === "equivalence") return sameMeaning(before, after);
   if (facts.valuesIgnoreCase) return String(before).toLowerCase() === String(after).toLowerCase();
   return canonical(before) === canonical(after);
@@ -13,10 +14,13 @@ export function sameValue(facts: PropertyFacts, before: Value, after: Value): bo
 
 /** Whether a value counts as not given: the bridge cannot tell a zero value from one that is left out. */
 export function isEmpty(value: Value): boolean {
-  if (value === undefined || value === null || value === "" || value === false || value === 0) return true;
+  if (value === undefined || value === null || value === "" || value === false || value === 0)
+    return true;
   if (Array.isArray(value)) return value.length === 0;
   return (
-    typeof value === "object" && Object.getPrototypeOf(value) === Object.prototype && Object.keys(value).length === 0
+    typeof value === "object" &&
+    Object.getPrototypeOf(value) === Object.prototype &&
+    Object.keys(value).length === 0
   );
 }
 
@@ -26,9 +30,12 @@ function sameMembers(before: readonly Value[], after: readonly Value[]): boolean
 
 // JSON is YAML, so one parser reads both.
 function sameMeaning(before: Value, after: Value): boolean {
-  if (typeof before !== "string" || typeof after !== "string") return canonical(before) === canonical(after);
+  if (typeof before !== "string" || typeof after !== "string")
+    return canonical(before) === canonical(after);
   const [a, b] = [meaning(before), meaning(after)];
-  return a === undefined || b === undefined ? before === after : canonical(a.value) === canonical(b.value);
+  return a === undefined || b === undefined
+    ? before === after
+    : canonical(a.value) === canonical(b.value);
 }
 
 function meaning(text: string): { value: unknown } | undefined {

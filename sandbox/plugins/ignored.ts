@@ -8,7 +8,11 @@ const TEST = /^(?:after create, and )?([\w.]+)(?: (set) and)? (==|!=) (.+)$/;
  * Whether the upstream provider hides a difference of this property. Tests that the slice marks as `conditional` are longer than
  * one comparison and hide nothing here: such a difference shows.
  */
-export function isIgnored(facts: PropertyFacts, siblings: Properties, settings: Properties): boolean {
+export function isIgnored(
+  facts: PropertyFacts,
+  siblings: Properties,
+  settings: Properties,
+): boolean {
   if (facts.ignoredAfterCreate) return true;
   const test = facts.ignoredWhen === undefined ? null : TEST.exec(facts.ignoredWhen);
   if (!test) return false;

@@ -21,7 +21,10 @@ export function installStandIns(pulumiHome: string, options: StandInOptions): vo
     mkdirSync(folder, { recursive: true });
     const launcher = join(folder, `pulumi-resource-${name}`);
     const command = `exec ${quoted(options.node)} ${quoted(options.main)} ${name} "$@"`;
-    writeFileSync(launcher, `#!/bin/sh\nHYOK_SANDBOX_SOCKET=${quoted(options.socket)} ${command}\n`);
+    writeFileSync(
+      launcher,
+      `#!/bin/sh\nHYOK_SANDBOX_SOCKET=${quoted(options.socket)} ${command}\n`,
+    );
     // `mode` of a write does not touch a file that exists already.
     chmodSync(launcher, EXECUTABLE);
   }

@@ -9,7 +9,10 @@ export interface BrokenLimit {
 }
 
 /** The limits that one text, number or boolean breaks. */
-export function brokenLimits(value: unknown, limits: ValueLimits & Pick<PropertyFacts, "integer">): BrokenLimit[] {
+export function brokenLimits(
+  value: unknown,
+  limits: ValueLimits & Pick<PropertyFacts, "integer">,
+): BrokenLimit[] {
   return [
     ...brokenValues(value, limits),
     ...brokenRange(value, limits),
@@ -21,16 +24,25 @@ export function brokenLimits(value: unknown, limits: ValueLimits & Pick<Property
 }
 
 /** The limit on the number of items that a list breaks. */
-export function brokenItemCount(count: number, limits: Pick<PropertyFacts, "minItems" | "maxItems">): BrokenLimit[] {
+export function brokenItemCount(
+  count: number,
+  limits: Pick<PropertyFacts, "minItems" | "maxItems">,
+): BrokenLimit[] {
   if (within(count, limits.minItems, limits.maxItems)) return [];
-  return [{ expected: `${range(limits.minItems, limits.maxItems)} items`, fix: "add or remove items" }];
+  return [
+    { expected: `${range(limits.minItems, limits.maxItems)} items`, fix: "add or remove items" },
+  ];
 }
 
 function brokenValues(value: unknown, limits: ValueLimits): BrokenLimit[] {
   const allowed = limits.values;
-  if (!allowed || allowed.some((candidate) => sameValue(candidate, value, limits.valuesIgnoreCase))) return [];
+  if (!allowed || allowed.some((candidate) => sameValue(candidate, value, limits.valuesIgnoreCase)))
+    return [];
   return [
-    { expected: `one of ${allowed.map((candidate) => inspect(candidate)).join(", ")}`, fix: "choose one of these" },
+    {
+      expected: `one of ${allowed.map((candidate) => inspect(candidate)).join(", ")}`,
+      fix: "choose one of these",
+    },
   ];
 }
 
@@ -39,19 +51,27 @@ function sameValue(candidate: unknown, value: unknown, ignoreCase: boolean | und
   return a === b || (ignoreCase === true && a.toLowerCase() === b.toLowerCase());
 }
 
-function brokenRange(value: unknown, limits: ValueLimits & Pick<PropertyFacts, "integer">): BrokenLimit[] {
+function brokenRange(
+  value: unknown,
+  limits: ValueLimits & Pick<PropertyFacts, "integer">,
+): BrokenLimit[] {
   if (typeof value !== "number") return [];
   const kind = limits.integer ? "a whole number" : "a number";
   const whole = !limits.integer || Number.isInteger(value);
   if (whole && within(value, limits.min, limits.max)) return [];
-  const bounds = limits.min === undefined && limits.max === undefined ? "" : ` ${range(limits.min, limits.max)}`;
+  const bounds =
+    limits.min === undefined && limits.max === undefined ? "" : ` ${range(limits.min, limits.max)}`;
   return [{ expected: `${kind}${bounds}`, fix: "choose such a number" }];
 }
 
 function brokenLength(value: unknown, limits: ValueLimits): BrokenLimit[] {
-  if (typeof value !== "string" || within([...value].length, limits.minLength, limits.maxLength)) return [];
+  if (typeof value !== "string" || within([...value].length, limits.minLength, limits.maxLength))
+    return [];
   return [
-    { expected: `a text ${range(limits.minLength, limits.maxLength)} characters long`, fix: "change its length" },
+    {
+      expected: `a text ${range(limits.minLength, limits.maxLength)} characters long`,
+      fix: "change its length",
+    },
   ];
 }
 
@@ -60,8 +80,14 @@ function brokenPatterns(value: unknown, limits: ValueLimits): BrokenLimit[] {
   const missed = (limits.patterns ?? []).filter((pattern) => !new RegExp(pattern, "u").test(value));
   const hit = (limits.notPatterns ?? []).filter((pattern) => new RegExp(pattern, "u").test(value));
   return [
-    ...missed.map((pattern) => ({ expected: `a text that matches ${pattern}`, fix: "change it to that form" })),
-    ...hit.map((pattern) => ({ expected: `a text that does not match ${pattern}`, fix: "choose another form" })),
+    ...missed.map((pattern) => ({
+      expected: `a text that matches ${pattern}`,
+      fix: "change it to that form",
+    })),
+    ...hit.map((pattern) => ({
+      expected: `a text that does not match ${pattern}`,
+      fix: "choose another form",
+    })),
   ];
 }
 
@@ -76,7 +102,9 @@ function brokenValidators(value: unknown, limits: ValueLimits): BrokenLimit[] {
 function brokenAlternatives(value: unknown, limits: ValueLimits): BrokenLimit[] {
   const outcomes = (limits.anyOf ?? []).map((alternative) => brokenLimits(value, alternative));
   if (outcomes.length === 0 || outcomes.some((broken) => broken.length === 0)) return [];
-  const expected = outcomes.map((broken) => broken.map((limit) => limit.expected).join(" and ")).join(", or ");
+  const expected = outcomes
+    .map((broken) => broken.map((limit) => limit.expected).join(" and "))
+    .join(", or ");
   return [{ expected, fix: "choose a value of either form" }];
 }
 

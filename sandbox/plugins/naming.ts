@@ -17,10 +17,14 @@ const SUFFIX_DIGITS = 7;
 /** The inputs with a made-up `name` where the program may leave it out, as the upstream bridge does. */
 export function nameInputs(facts: ResourceFacts, news: Properties, naming: Naming): Properties {
   const name = facts.inputs["name"];
-  if (name?.type !== "string" || name.deprecated || facts.requiredInputs.includes("name")) return news;
+  if (name?.type !== "string" || name.deprecated || facts.requiredInputs.includes("name"))
+    return news;
   const rivals = [...(name.conflictsWith ?? []), ...(name.exactlyOneOf ?? [])];
   if (isSet(news["name"]) || rivals.some((rival) => isSet(news[rival]))) return news;
-  return { ...news, name: naming.olds?.["name"] ?? `${naming.logicalName}-${suffix(naming.randomSeed)}` };
+  return {
+    ...news,
+    name: naming.olds?.["name"] ?? `${naming.logicalName}-${suffix(naming.randomSeed)}`,
+  };
 }
 
 function isSet(value: unknown): boolean {

@@ -6,7 +6,8 @@ export function nearestName(wrong: string, known: readonly string[]): string | u
   let best: { name: string; edits: number } | undefined;
   for (const name of known) {
     const edits = editDistance(wrong.toLowerCase(), name.toLowerCase());
-    if (edits <= MAX_EDITS && edits < name.length / 2 && (!best || edits < best.edits)) best = { name, edits };
+    if (edits <= MAX_EDITS && edits < name.length / 2 && (!best || edits < best.edits))
+      best = { name, edits };
   }
   return best?.name;
 }

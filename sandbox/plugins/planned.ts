@@ -13,15 +13,22 @@ export function plannedOutputs(facts: ResourceFacts, inputs: Properties): Proper
 }
 
 /** Outputs of a resource that a preview would update: the cloud's values stay, the program's take their new ones. */
-export function plannedUpdate(facts: ResourceFacts, olds: Properties, news: Properties): Properties {
-  const kept = Object.entries(olds).filter(([name]) => !facts.inputs[name] || facts.inputs[name].computed);
+export function plannedUpdate(
+  facts: ResourceFacts,
+  olds: Properties,
+  news: Properties,
+): Properties {
+  const kept = Object.entries(olds).filter(
+    ([name]) => !facts.inputs[name] || facts.inputs[name].computed,
+  );
   return { ...Object.fromEntries(kept), ...news };
 }
 
 /** Marks the outputs that the schema calls secret, as a whole or anywhere inside. */
 export function markSecrets(schema: Schema, facts: ResourceFacts, outputs: Properties): Properties {
   const marked = Object.entries(outputs).map(([name, value]) => {
-    const secret = facts.secretOutputs?.includes(name) || holdsSecret(schema, facts.outputs[name] ?? {});
+    const secret =
+      facts.secretOutputs?.includes(name) || holdsSecret(schema, facts.outputs[name] ?? {});
     return [name, secret && value !== undefined && value !== null ? new Secret(value) : value];
   });
   return Object.fromEntries(marked) as Properties;
@@ -50,8 +57,13 @@ export function inputsFromOutputs(
     const value = outputs[name];
     if (name in state.inputs)
       inputs[name] = value === undefined ? state.inputs[name] : asGiven(state.inputs[name], value);
-    else if (!imported && (property.computed || sameValue(property, state.olds[name] ?? null, value ?? null))) continue;
-    else if (!isEmpty(value) && !sameValue(property, property.default ?? null, value)) inputs[name] = value;
+    else if (
+      !imported &&
+      (property.computed || sameValue(property, state.olds[name] ?? null, value ?? null))
+    )
+      continue;
+    else if (!isEmpty(value) && !sameValue(property, property.default ?? null, value))
+      inputs[name] = value;
   }
   return inputs;
 }
@@ -63,13 +75,17 @@ function asGiven(given: unknown, read: unknown): unknown {
   }
   if (!isObject(given) || !isObject(read)) return read;
   const names = Object.keys(given);
-  return Object.fromEntries(names.map((name) => [name, name in read ? asGiven(given[name], read[name]) : undefined]));
+  return Object.fromEntries(
+    names.map((name) => [name, name in read ? asGiven(given[name], read[name]) : undefined]),
+  );
 }
 
 function holdsSecret(schema: Schema, facts: PropertyFacts): boolean {
   if (facts.secret || facts.sensitive) return true;
   if (facts.items) return holdsSecret(schema, facts.items);
-  return Object.values(schema.fields(facts)?.properties ?? {}).some((field) => holdsSecret(schema, field));
+  return Object.values(schema.fields(facts)?.properties ?? {}).some((field) =>
+    holdsSecret(schema, field),
+  );
 }
 
 function isObject(value: unknown): value is Properties {

@@ -14,16 +14,22 @@ export function relationIssues(facts: ObjectFacts, present: Properties, path: st
   const entries = Object.entries(facts.properties);
   return [
     ...entries.flatMap(([name, property]) =>
-      given(name) ? (property.conflictsWith ?? []).filter(given).map((rival) => conflict(at(name), rival)) : [],
+      given(name)
+        ? (property.conflictsWith ?? []).filter(given).map((rival) => conflict(at(name), rival))
+        : [],
     ),
     ...entries.flatMap(([name, property]) =>
       given(name)
-        ? (property.requiredWith ?? []).filter((other) => !given(other)).map((other) => lacking(at(name), other))
+        ? (property.requiredWith ?? [])
+            .filter((other) => !given(other))
+            .map((other) => lacking(at(name), other))
         : [],
     ),
     ...groups(entries.map(([, property]) => property.exactlyOneOf))
       .filter((group) => group.filter(given).length !== 1)
-      .map((group) => wrongCount(at(group[0] ?? ""), `exactly one of ${group.join(", ")}`, group.filter(given))),
+      .map((group) =>
+        wrongCount(at(group[0] ?? ""), `exactly one of ${group.join(", ")}`, group.filter(given)),
+      ),
     ...groups(entries.map(([, property]) => property.atLeastOneOf))
       .filter((group) => !group.some(given))
       .map((group) => wrongCount(at(group[0] ?? ""), `at least one of ${group.join(", ")}`, [])),
@@ -47,11 +53,21 @@ function lastSegment(name: string): string {
 }
 
 function conflict(path: string, rival: string): Issue {
-  return { path, expected: `no value beside ${rival}`, received: [path, rival], fix: "keep one of the two" };
+  return {
+    path,
+    expected: `no value beside ${rival}`,
+    received: [path, rival],
+    fix: "keep one of the two",
+  };
 }
 
 function lacking(path: string, other: string): Issue {
-  return { path, expected: `a value of ${other} beside it`, received: undefined, fix: `set ${other} as well` };
+  return {
+    path,
+    expected: `a value of ${other} beside it`,
+    received: undefined,
+    fix: `set ${other} as well`,
+  };
 }
 
 function wrongCount(path: string, expected: string, received: string[]): Issue {

@@ -110,7 +110,9 @@ export class Schema {
   type(ref: string): TypeFacts {
     const facts = this.slice.types[ref.slice(REF_PREFIX.length)];
     if (!facts)
-      throw new Error(`reading the schema slice: it refers to ${ref}, which it does not hold; cut the slice again`);
+      throw new Error(
+        `reading the schema slice: it refers to ${ref}, which it does not hold; cut the slice again`,
+      );
     return facts;
   }
 
@@ -134,5 +136,7 @@ function schemaFolder(): string {
     const candidate = join(folder, "sandbox", "schemas");
     if (existsSync(candidate)) return candidate;
   }
-  throw new Error(`looking for sandbox/schemas above ${__dirname}: not found; run from a complete checkout`);
+  throw new Error(
+    `looking for sandbox/schemas above ${__dirname}: not found; run from a complete checkout`,
+  );
 }

@@ -14,11 +14,16 @@ const SOCKET_VARIABLE = "HYOK_SANDBOX_SOCKET";
 /** Builds one stand-in. @throws Error for a name that has none. */
 export function createStandIn(name: string | undefined, env: Environment): ProviderPlugin {
   if (!isStandIn(name))
-    throw new Error(`expected one of ${STAND_INS.join(", ")}, received ${name}; name the plugin to run`);
+    throw new Error(
+      `expected one of ${STAND_INS.join(", ")}, received ${name}; name the plugin to run`,
+    );
   const door = new DoorClient(env[SOCKET_VARIABLE]);
   const parts = { version: sdkVersion(name), schema: loadSchema(name) };
   if (name === "command")
-    return createCommandPlugin({ ...parts, dial: (to, signal) => tunnelThrough(door.path())(to, signal) });
+    return createCommandPlugin({
+      ...parts,
+      dial: (to, signal) => tunnelThrough(door.path())(to, signal),
+    });
   if (name === "tls") return createTlsPlugin({ ...parts, now: (signal) => door.now(signal) });
   return createCloudPlugin({ ...parts, name, door, env });
 }

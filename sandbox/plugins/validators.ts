@@ -11,13 +11,17 @@ const CHECKS: Readonly<Record<string, NamedCheck>> = {
   IsIPAddress: { expected: "an IP address", passes: (value) => isIP(value) !== 0 },
   IsIPv6Address: { expected: "an IPv6 address", passes: isIPv6 },
   StringIsJSON: { expected: "a JSON text", passes: isJson },
-  "StringLenAtLeast(1)": { expected: "a text that is not empty", passes: (value) => value.length > 0 },
+  "StringLenAtLeast(1)": {
+    expected: "a text that is not empty",
+    passes: (value) => value.length > 0,
+  },
 };
 
 /** @throws Error for a check that has no counterpart here: skipping it would accept what the real provider refuses. */
 export function checkOf(name: string): NamedCheck {
   const check = CHECKS[name];
-  if (!check) throw new Error(`checking inputs: ${name} is not modelled by the sandbox; see docs/sandbox.md`);
+  if (!check)
+    throw new Error(`checking inputs: ${name} is not modelled by the sandbox; see docs/sandbox.md`);
   return check;
 }
 

@@ -6,6 +6,9 @@ export interface Clock {
   now(): number;
 }
 
+/** The machine's clock. */
+export const MACHINE: Clock = { now: () => Date.now() };
+
 /** Furthest that the clock may be ahead of the machine's, in milliseconds: ten years, well within the life of the sandbox's own certificates. */
 export const MAX_AHEAD_MS = 10 * 365 * 86_400_000;
 
@@ -13,7 +16,7 @@ export const MAX_AHEAD_MS = 10 * 365 * 86_400_000;
 export class SandboxClock implements Clock {
   constructor(
     private readonly offset: { readMs(): number; writeMs(offsetMs: number): void },
-    private readonly machine: Clock = { now: () => Date.now() },
+    private readonly machine: Clock = MACHINE,
   ) {}
 
   now(): number {

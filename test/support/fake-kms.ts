@@ -116,7 +116,7 @@ export class FakeKms {
     const found = this.stores.filter(
       (store) =>
         (id === undefined || store.id === id) &&
-        (name === undefined || store.name.startsWith(String(name))),
+        (name === undefined || (typeof name === "string" && store.name.startsWith(name))),
     );
     return this.page("CustomKeyStores", found.map(shown), parameters);
   }

@@ -34,8 +34,8 @@ const request: SliceRequest = {
 
 describe("tools/schema-slice", () => {
   it("takes the named resource, the types that it reaches and the additions, and no more", () => {
-    const addition = { functions: { "p:m/f:f": { args: {} } } };
-    assert.deepEqual(sliceSchema("p", facts, request, addition), {
+    const additions = { functions: { "p:m/f:f": { args: {} } } };
+    assert.deepEqual(sliceSchema("p", { facts, additions }, request), {
       package: "p",
       source: { package: "p" },
       provider: {},
@@ -51,7 +51,8 @@ describe("tools/schema-slice", () => {
   });
 
   it("refuses a token that the facts do not have", () => {
-    assert.throws(() => sliceSchema("p", facts, { ...request, resources: ["p:m/c:C"] }, {}), {
+    const wrong = { ...request, resources: ["p:m/c:C"] };
+    assert.throws(() => sliceSchema("p", { facts, additions: {} }, wrong), {
       message:
         "p.resources: expected a token of the schema facts, received 'p:m/c:C'; correct it in tools/schema-tokens.json",
     });

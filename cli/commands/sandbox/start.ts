@@ -33,8 +33,8 @@ async function start(options: Options): Promise<void> {
   if (running) output.words(`the sandbox runs already (process ${running.status.pid})`);
   else output.words(`the sandbox is up (process ${await launch(root, original, options)})`);
   const { status, client } = running ?? (await connectToSandbox(root));
-  const sandbox = { socket: client.socket, status };
-  for (const line of prepareStack({ root, sandbox, original, stack: options.stack }))
+  const sandbox = { client, status };
+  for (const line of await prepareStack({ root, sandbox, original, stack: options.stack }))
     output.words(line);
   output.words('next: eval "$(npx hyok sandbox env)"');
 }

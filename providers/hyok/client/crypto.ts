@@ -25,8 +25,7 @@ export interface KeyOrigin {
 export async function encrypt(
   api: OpenApi,
   context: CallContext,
-  keyId: string,
-  plaintext: Buffer,
+  { keyId, plaintext }: { readonly keyId: string; readonly plaintext: Buffer },
 ): Promise<string> {
   const result = await api.call(
     ENCRYPT,

@@ -133,12 +133,10 @@ export class CustomKeyStoreHandler implements ResourceHandler {
       const name = label(store.fields.customKeyStoreName, store.id);
       const reason = `${verb} custom key store ${name}: ${reasonText(error, request.signal)}`;
       const inForce = inputsInForce(store, secretAccessKey, asked);
-      throw new PartialFailure(
-        store.id,
-        outputsOf(store, secretAccessKey, asked),
-        [reason],
-        inForce,
-      );
+      throw new PartialFailure(store.id, [reason], {
+        outputs: outputsOf(store, secretAccessKey, asked),
+        inputs: inForce,
+      });
     }
     return outputsOf(session.store, session.secretAccessKey, asked);
   }

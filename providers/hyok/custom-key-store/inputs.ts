@@ -1,6 +1,6 @@
 import type { Issue } from "../../../core/issues";
 import { Unknown, type Properties } from "../../server/values";
-import { booleanIssues, textIssues, unknownInputIssues } from "../check";
+import { booleanIssues, textIssues, textOf, unknownInputIssues } from "../check";
 import { KEY_STORE_TYPE, type KeyStoreFields } from "../client/key-stores";
 import { isRegion, regionIssue } from "../client/settings";
 import { TEXT_RULES } from "./text-rules";
@@ -112,7 +112,7 @@ function suffixIssues(inputs: Properties): Issue[] {
 
 /** Checked inputs with their types. */
 export function readInputs(inputs: Properties): KeyStoreInputs {
-  const text = (name: string): string => String(inputs[name] ?? "");
+  const text = (name: string): string => textOf(inputs, name);
   const serviceName = text("xksProxyVpcEndpointServiceName");
   return {
     region: text("region"),

@@ -130,7 +130,7 @@ export class KmsAccessHandler implements ResourceHandler {
       const reason = `granting KMS access (${region}): ${reasonText(error, request.signal)}`;
       if (found.length === 0) throw new Error(reason);
       const { explicitRole: _missing, ...present } = inputs;
-      throw new PartialFailure(id, granted(present, found), [reason], inputs);
+      throw new PartialFailure(id, [reason], { outputs: granted(present, found), inputs });
     }
   }
 

@@ -1,6 +1,6 @@
 import type { Issue } from "../../../core/issues";
 import { containsUnknown, Unknown, type Properties } from "../../server/values";
-import { textIssues, unknownInputIssues, type TextRule } from "../check";
+import { textIssues, textOf, unknownInputIssues, type TextRule } from "../check";
 import { isRegion, regionIssue } from "../client/settings";
 
 /** Services whose service-linked roles a key path needs: KMS itself, Ark that calls it, load balancer and PrivateLink on the way to the proxy. */
@@ -129,7 +129,7 @@ function explicitRoleIssues(value: unknown): Issue[] {
 export function readInputs(inputs: Properties): KmsAccessInputs {
   const services = inputs["serviceLinkedRoles"];
   return {
-    region: String(inputs["region"] ?? ""),
+    region: textOf(inputs, "region"),
     serviceLinkedRoles: Array.isArray(services) ? services.map(String) : [],
     explicitRole: readRole(inputs["explicitRole"]),
   };

@@ -23,7 +23,7 @@ export const kmsAlias: ResourceModel = {
     return { id: aliasName, outputs: { aliasName, keyId: inputs["keyId"] } };
   },
   read,
-  update: async (call, id, olds, news) => {
+  update: async (call, id, { olds, news }) => {
     if (news["keyId"] !== olds["keyId"])
       await callApi(call, updateAlias, { AliasName: id, KeyId: news["keyId"] });
     return { aliasName: id, keyId: news["keyId"] };

@@ -49,7 +49,7 @@ export const kmsKey: ResourceModel = {
     return { id, outputs: await mustRead(call, id, inputs) };
   },
   read,
-  update: async (call, id, olds, news) => {
+  update: async (call, id, { olds, news }) => {
     const { KeyMetadata: current } = (await callApi(call, describeKey, { KeyId: id })) as {
       KeyMetadata: KeyMetadata;
     };

@@ -37,7 +37,7 @@ export const ramAccessKey: ResourceModel = {
     };
   },
   read,
-  update: async (call, id, olds, news) => {
+  update: async (call, id, { olds, news }) => {
     const status = text(news, "status");
     if (status !== undefined && status !== olds["status"]) {
       await callApi(call, updateAccessKey, {

@@ -10,7 +10,7 @@ import { listEntitiesForPolicy } from "../ram/operations/list-entities-for-polic
 import { listPolicyVersions } from "../ram/operations/list-policy-versions";
 import { updatePolicyDescription } from "../ram/operations/update-policy-description";
 import { parsePolicyDocument } from "../ram/policy-document";
-import { callApi, orAbsent, outputs } from "./api";
+import { callApi, orAbsent, outputs, text } from "./api";
 
 const CUSTOM = { PolicyType: "Custom" };
 
@@ -30,7 +30,7 @@ export const ramPolicy: ResourceModel = {
   token: "alicloud:ram/policy:Policy",
   modelled: ["description", "force", "policyDocument", "policyName", "rotateStrategy"],
   create: async (call, inputs) => {
-    const id = String(inputs["policyName"] ?? "");
+    const id = text(inputs, "policyName") ?? "";
     await callApi(call, createPolicy, {
       PolicyName: id,
       PolicyDocument: inputs["policyDocument"],
@@ -39,7 +39,7 @@ export const ramPolicy: ResourceModel = {
     return { id, outputs: await mustRead(call, id, inputs) };
   },
   read,
-  update: async (call, id, olds, news) => {
+  update: async (call, id, { olds, news }) => {
     if (news["policyDocument"] !== olds["policyDocument"]) {
       await callApi(call, createPolicyVersion, {
         PolicyName: id,

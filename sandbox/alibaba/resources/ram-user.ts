@@ -37,7 +37,7 @@ export const ramUser: ResourceModel = {
     const user = await userById(call, id);
     return user && userOutputs(user, known);
   },
-  update: async (call, _id, olds, news) => {
+  update: async (call, _id, { olds, news }) => {
     const answer = (await callApi(call, updateUser, {
       UserName: olds["name"],
       NewUserName: news["name"],

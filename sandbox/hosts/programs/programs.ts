@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { CURL } from "./curl";
 
 /**
@@ -24,14 +23,9 @@ socket.on("end", () => {
 socket.end(JSON.stringify({ program: basename(process.argv[1]), args: process.argv.slice(2) }));
 `;
 
-/** Programs that every host has in /usr/host/bin. */
+/** Programs that every host has in /usr/local/bin, before those of the machine. */
 export const PROGRAMS: Readonly<Record<string, string>> = {
   systemctl: MANAGER_CLIENT,
   journalctl: MANAGER_CLIENT,
   curl: CURL,
 };
-
-/** True when the machine has a download program that its hosts can use. */
-export function hasClient(): boolean {
-  return ["curl", "wget"].some((name) => existsSync(`/usr/bin/${name}`));
-}

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import { hasClient, PROGRAMS } from "../programs/programs";
+import { PROGRAMS } from "../programs/programs";
 import { newSshKeyPair } from "./ssh-key-pair";
 
 /** Folders of a host that are its own disk; everything else of its root is the machine's, read-only. */
@@ -131,8 +131,7 @@ function makeLinks(root: string): void {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     symlinkSync(`/${CA_BUNDLE}`, join(root, path));
   }
-  const programs = Object.keys(PROGRAMS).filter((name) => name !== "curl" || !hasClient());
-  for (const name of programs)
+  for (const name of Object.keys(PROGRAMS))
     symlinkSync(`/usr/host/bin/${name}`, join(root, "usr/local/bin", name));
   symlinkSync("/usr/host/node", join(root, "usr/local/bin/node"));
   symlinkSync("/usr/host/log/journal", join(root, "var/log/journal"));

@@ -188,7 +188,8 @@ async function setEnabled(call: Call, manager: ServiceManager, enable: boolean):
       const link = `/etc/systemd/system/${target}.wants/${name}`;
       if (enable === manager.isEnabled(name)) continue;
       await manager.inside.must(enable ? LINK : UNLINK, [unit?.path ?? "", link]);
-      stderr += enable ? `Created symlink ${link} → ${unit?.path}.\n` : `Removed "${link}".\n`;
+      if (!call.quiet)
+        stderr += enable ? `Created symlink ${link} → ${unit?.path}.\n` : `Removed "${link}".\n`;
     }
   }
   await manager.reload();

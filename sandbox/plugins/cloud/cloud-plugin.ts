@@ -5,7 +5,12 @@ import type { DoorClient } from "../door-client";
 import { notModelled } from "../not-modelled";
 import type { Schema } from "../schema";
 import { CloudResource, type CloudCall } from "./cloud-resource";
-import { configurationFailures, configurationOf, type Configuration, type Environment } from "./configuration";
+import {
+  configurationFailures,
+  configurationOf,
+  type Configuration,
+  type Environment,
+} from "./configuration";
 
 /** What a stand-in for a cloud's provider is made of. */
 export interface CloudPluginParts {
@@ -21,7 +26,10 @@ export function createCloudPlugin(parts: CloudPluginParts): ProviderPlugin {
   const { name, version, schema, env } = parts;
   let configuration: Configuration | undefined;
   const call: CloudCall = (body, signal) => {
-    if (!configuration) throw new Error(`the configuration of ${name} is not known yet; it is known after the update`);
+    if (!configuration)
+      throw new Error(
+        `the configuration of ${name} is not known yet; it is known after the update`,
+      );
     const { region, ...credentials } = configuration;
     const cloud = name === "alicloud" ? "alibaba" : "volcengine";
     return parts.door.call({ ...body, cloud, region, credentials }, signal);
@@ -55,6 +63,9 @@ async function invoke(
   const { args, issues } = checkArguments(parts.schema, facts, given);
   if (issues.length > 0) throw new IssueError(`calling ${token}`, issues);
   if (containsUnknown(args)) throw new Error(`calling ${token}: an argument is not known yet`);
-  const answer = await parts.call({ verb: "invoke", token, inputs: args }, new AbortController().signal);
+  const answer = await parts.call(
+    { verb: "invoke", token, inputs: args },
+    new AbortController().signal,
+  );
   return answer.outputs ?? {};
 }

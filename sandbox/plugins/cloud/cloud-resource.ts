@@ -16,7 +16,13 @@ import type {
 import { checkInputs } from "../check";
 import { diffInputs } from "../diff";
 import type { DoorAnswer, DoorRequest } from "../door-client";
-import { defaultedInputs, inputsFromOutputs, markSecrets, plannedOutputs, plannedUpdate } from "../planned";
+import {
+  defaultedInputs,
+  inputsFromOutputs,
+  markSecrets,
+  plannedOutputs,
+  plannedUpdate,
+} from "../planned";
 import type { ResourceFacts, Schema } from "../schema";
 
 /** A call through the resource door with the provider's cloud, region and credentials filled in. */
@@ -39,8 +45,12 @@ export class CloudResource implements ResourceHandler {
 
   check(request: CheckRequest): CheckResult {
     const { schema, facts } = this.parts;
-    const naming = { logicalName: request.name, randomSeed: request.randomSeed, olds: request.olds };
-    return checkInputs(schema, facts, request.news, naming);
+    const naming = {
+      logicalName: request.name,
+      randomSeed: request.randomSeed,
+      olds: request.olds,
+    };
+    return checkInputs(schema, facts, { news: request.news, naming });
   }
 
   diff(request: DiffRequest): DiffResult {
@@ -49,28 +59,50 @@ export class CloudResource implements ResourceHandler {
 
   async create(request: CreateRequest): Promise<CreateResult> {
     const { facts, token } = this.parts;
-    if (request.preview) return { id: "", outputs: this.mark(plannedOutputs(facts, request.inputs)) };
+    if (request.preview)
+      return { id: "", outputs: this.mark(plannedOutputs(facts, request.inputs)) };
     const defaulted = defaultedInputs(facts, request.inputs);
-    const answer = await this.ask("creating", request, { verb: "create", token, inputs: request.inputs, defaulted });
+    const answer = await this.ask("creating", request, {
+      verb: "create",
+      token,
+      inputs: request.inputs,
+      defaulted,
+    });
     if (!answer.id) throw new Error(`creating ${token}: the sandbox answered no id`);
     return { id: answer.id, outputs: this.outputs(request, request.inputs, answer) };
   }
 
   async read(request: ReadRequest): Promise<ReadResult> {
     const { facts, token } = this.parts;
-    const answer = await this.ask("reading", request, { verb: "read", token, id: request.id, olds: request.olds });
+    const answer = await this.ask("reading", request, {
+      verb: "read",
+      token,
+      id: request.id,
+      olds: request.olds,
+    });
     if (!answer.outputs) return undefined;
     // State has what no cloud tells, a password for example.
     const outputs = { ...request.olds, ...answer.outputs };
     const inputs = inputsFromOutputs(facts, outputs, request);
-    return { id: answer.id ?? request.id, inputs, outputs: this.outputs(request, request.olds, answer) };
+    return {
+      id: answer.id ?? request.id,
+      inputs,
+      outputs: this.outputs(request, request.olds, answer),
+    };
   }
 
   async update(request: UpdateRequest): Promise<Properties> {
     const { facts, token } = this.parts;
     const { id, olds, news } = request;
     if (request.preview) return this.mark(plannedUpdate(facts, olds, news));
-    const call = { verb: "update", token, id, olds, news, defaulted: defaultedInputs(facts, news) } as const;
+    const call = {
+      verb: "update",
+      token,
+      id,
+      olds,
+      news,
+      defaulted: defaultedInputs(facts, news),
+    } as const;
     const answer = await this.ask("updating", request, call);
     return this.outputs(request, plannedUpdate(facts, olds, news), answer);
   }
@@ -78,10 +110,19 @@ export class CloudResource implements ResourceHandler {
   async delete(request: DeleteRequest): Promise<void> {
     const { facts, token } = this.parts;
     if (facts.deleteEffect === "stateOnly") return;
-    await this.ask("deleting", request, { verb: "delete", token, id: request.id, olds: request.olds });
+    await this.ask("deleting", request, {
+      verb: "delete",
+      token,
+      id: request.id,
+      olds: request.olds,
+    });
   }
 
-  private async ask(doing: string, request: ResourceRequest, call: Parameters<CloudCall>[0]): Promise<DoorAnswer> {
+  private async ask(
+    doing: string,
+    request: ResourceRequest,
+    call: Parameters<CloudCall>[0],
+  ): Promise<DoorAnswer> {
     try {
       return await this.parts.call(call, request.signal);
     } catch (error) {
@@ -95,9 +136,14 @@ export class CloudResource implements ResourceHandler {
     const { facts, token } = this.parts;
     const foreign = Object.keys(answer.outputs ?? {}).filter((name) => !facts.outputs[name]);
     if (foreign.length > 0)
-      request.log("warning", `the sandbox's model of ${token} answers what it should not: ${foreign.join(", ")}`);
+      request.log(
+        "warning",
+        `the sandbox's model of ${token} answers what it should not: ${foreign.join(", ")}`,
+      );
     const all = Object.entries({ ...known, ...answer.outputs });
-    return this.mark(Object.fromEntries(all.filter(([name]) => facts.outputs[name] || facts.inputs[name])));
+    return this.mark(
+      Object.fromEntries(all.filter(([name]) => facts.outputs[name] || facts.inputs[name])),
+    );
   }
 
   private mark(outputs: Properties): Properties {

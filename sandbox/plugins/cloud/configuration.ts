@@ -19,18 +19,27 @@ export interface Configuration {
 }
 
 /** Environment names of both vendors' providers. */
-export const CONFIGURATION_NAMES: Readonly<Record<"alicloud" | "volcengine", ConfigurationNames>> = {
-  alicloud: {
-    accessKey: ["ALICLOUD_ACCESS_KEY", "ALIBABA_CLOUD_ACCESS_KEY_ID", "ALIBABACLOUD_ACCESS_KEY_ID"],
-    secretKey: ["ALICLOUD_SECRET_KEY", "ALIBABA_CLOUD_ACCESS_KEY_SECRET", "ALIBABACLOUD_ACCESS_KEY_SECRET"],
-    region: ["ALICLOUD_REGION", "ALIBABA_CLOUD_REGION"],
-  },
-  volcengine: {
-    accessKey: ["VOLCENGINE_ACCESS_KEY"],
-    secretKey: ["VOLCENGINE_SECRET_KEY"],
-    region: ["VOLCENGINE_REGION"],
-  },
-};
+export const CONFIGURATION_NAMES: Readonly<Record<"alicloud" | "volcengine", ConfigurationNames>> =
+  {
+    alicloud: {
+      accessKey: [
+        "ALICLOUD_ACCESS_KEY",
+        "ALIBABA_CLOUD_ACCESS_KEY_ID",
+        "ALIBABACLOUD_ACCESS_KEY_ID",
+      ],
+      secretKey: [
+        "ALICLOUD_SECRET_KEY",
+        "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
+        "ALIBABACLOUD_ACCESS_KEY_SECRET",
+      ],
+      region: ["ALICLOUD_REGION", "ALIBABA_CLOUD_REGION"],
+    },
+    volcengine: {
+      accessKey: ["VOLCENGINE_ACCESS_KEY"],
+      secretKey: ["VOLCENGINE_SECRET_KEY"],
+      region: ["VOLCENGINE_REGION"],
+    },
+  };
 
 /** Ways to sign in that would make another caller than the access key's owner. */
 const UNMODELLED = [
@@ -53,7 +62,9 @@ export function configurationFailures(
   env: Environment,
 ): CheckFailure[] {
   const names = CONFIGURATION_NAMES[packageName];
-  const missing = SETTINGS.filter((setting) => valueOf(setting, names, config, env) === undefined).map((setting) => ({
+  const missing = SETTINGS.filter(
+    (setting) => valueOf(names, setting, { config, env }) === undefined,
+  ).map((setting) => ({
     property: setting,
     reason: sentence({
       path: setting,
@@ -76,21 +87,28 @@ export function configurationOf(
   env: Environment,
 ): Configuration | undefined {
   const names = CONFIGURATION_NAMES[packageName];
-  const [accessKeyId, secretAccessKey, region] = SETTINGS.map((setting) => valueOf(setting, names, config, env));
+  const [accessKeyId, secretAccessKey, region] = SETTINGS.map((setting) =>
+    valueOf(names, setting, { config, env }),
+  );
   const all = [accessKeyId, secretAccessKey, region];
   if (all.some((value) => value instanceof Unknown)) return undefined;
-  if (typeof accessKeyId !== "string" || typeof secretAccessKey !== "string" || typeof region !== "string") {
+  if (
+    typeof accessKeyId !== "string" ||
+    typeof secretAccessKey !== "string" ||
+    typeof region !== "string"
+  ) {
     const failures = configurationFailures(packageName, config, env);
-    throw new Error(failures.map((failure) => `${packageName}:${failure.property}: ${failure.reason}`).join("\n"));
+    throw new Error(
+      failures.map((failure) => `${packageName}:${failure.property}: ${failure.reason}`).join("\n"),
+    );
   }
   return { accessKeyId, secretAccessKey, region };
 }
 
 function valueOf(
-  setting: (typeof SETTINGS)[number],
   names: ConfigurationNames,
-  config: Properties,
-  env: Environment,
+  setting: (typeof SETTINGS)[number],
+  { config, env }: { readonly config: Properties; readonly env: Environment },
 ): unknown {
   if (isGiven(config[setting])) return config[setting];
   return names[setting].map((name) => env[name]).find(isGiven);

@@ -32,10 +32,14 @@ export function parseConnection(settings: Properties): Connection {
 
 function parseEndpoint(settings: Properties, path: string): Endpoint {
   if (settings["agentSocketPath"] !== undefined) {
-    throw new Error(`${path}.agentSocketPath is not modelled by the sandbox; pass privateKey, see docs/sandbox.md`);
+    throw new Error(
+      `${path}.agentSocketPath is not modelled by the sandbox; pass privateKey, see docs/sandbox.md`,
+    );
   }
   const texts = ["privateKey", "privateKeyPassword", "password", "hostKey"] as const;
-  const given = texts.filter((name) => typeof settings[name] === "string").map((name) => [name, settings[name]]);
+  const given = texts
+    .filter((name) => typeof settings[name] === "string")
+    .map((name) => [name, settings[name]]);
   return {
     host: settings["host"] as string,
     port: (settings["port"] as number | undefined) ?? 22,

@@ -17,9 +17,12 @@ export function hostKeyOf(blob: Buffer): HostKey {
 export function parseHostKey(line: string): HostKey {
   const [algorithm = "", encoded = ""] = line.trim().split(/\s+/);
   const blob = Buffer.from(encoded, "base64");
-  const named = blob.length > 4 ? blob.subarray(4, 4 + blob.readUInt32BE(0)).toString("latin1") : "";
+  const named =
+    blob.length > 4 ? blob.subarray(4, 4 + blob.readUInt32BE(0)).toString("latin1") : "";
   if (algorithm === "" || named !== algorithm) {
-    throw new Error("connection.hostKey: expected a public key in authorized_keys form; pass `<algorithm> <base64>`");
+    throw new Error(
+      "connection.hostKey: expected a public key in authorized_keys form; pass `<algorithm> <base64>`",
+    );
   }
   return hostKeyOf(blob);
 }
@@ -27,7 +30,9 @@ export function parseHostKey(line: string): HostKey {
 /** Thrown when a server shows another key than the pinned one: nothing was sent to it. */
 export class HostKeyMismatch extends Error {
   constructor(host: string, pinned: HostKey, shown: HostKey) {
-    super(`host key mismatch for ${host}: expected ${pinned.fingerprint}, the server shows ${shown.fingerprint}`);
+    super(
+      `host key mismatch for ${host}: expected ${pinned.fingerprint}, the server shows ${shown.fingerprint}`,
+    );
     this.name = "HostKeyMismatch";
   }
 }

@@ -39,7 +39,7 @@ export class RemoteCommand implements ResourceHandler {
   constructor(private readonly parts: RemoteCommandParts) {}
 
   check(request: CheckRequest): CheckResult {
-    return checkInputs(this.parts.schema, this.parts.facts, request.news);
+    return checkInputs(this.parts.schema, this.parts.facts, request);
   }
 
   diff(request: DiffRequest): DiffResult {
@@ -63,7 +63,10 @@ export class RemoteCommand implements ResourceHandler {
     const { news, olds } = request;
     if (request.preview) return this.mark({ ...news, ...UNKNOWN_OUTPUT });
     const before = { stdout: olds["stdout"] ?? "", stderr: olds["stderr"] ?? "" };
-    const output = await this.run(request, news["update"] ?? news["create"], { ...news, ...before });
+    const output = await this.run(request, news["update"] ?? news["create"], {
+      ...news,
+      ...before,
+    });
     return this.mark({ ...news, ...output });
   }
 
@@ -72,10 +75,15 @@ export class RemoteCommand implements ResourceHandler {
   }
 
   /** Runs a command with the settings around it; without a command nothing happens and the output stays. */
-  private async run(request: ResourceRequest, command: unknown, settings: Properties): Promise<RemoteOutput> {
+  private async run(
+    request: ResourceRequest,
+    command: unknown,
+    settings: Properties,
+  ): Promise<RemoteOutput> {
     const previous = { stdout: settings["stdout"] as string, stderr: settings["stderr"] as string };
     if (typeof command !== "string") return previous;
-    if (containsUnknown(settings)) throw new Error("running a remote command: an input is not known yet");
+    if (containsUnknown(settings))
+      throw new Error("running a remote command: an input is not known yet");
     const session = await openSession(parseConnection(settings["connection"] as Properties), {
       ...this.parts.ssh,
       signal: request.signal,
@@ -125,7 +133,8 @@ async function environmentFor(
   const refused = await refusedNames(client, all);
   for (const name of refused) {
     const advice = "the SSH server must accept it by AcceptEnv; pass secrets by stdin";
-    if (name in wanted) throw new Error(`could not set environment variable ${JSON.stringify(name)}: ${advice}`);
+    if (name in wanted)
+      throw new Error(`could not set environment variable ${JSON.stringify(name)}: ${advice}`);
     request.log(
       "warning",
       `could not set ${name} to earlier output: ${advice}, or set addPreviousOutputInEnv to false`,
@@ -143,9 +152,16 @@ function previousOutput(settings: Properties): Record<string, string> {
 }
 
 /** Sends whole pieces of output to the engine's log, by the `logging` input; both streams unless it says otherwise. */
-function logger(request: ResourceRequest, logging: unknown): (stream: "stdout" | "stderr", text: string) => void {
+function logger(
+  request: ResourceRequest,
+  logging: unknown,
+): (stream: "stdout" | "stderr", text: string) => void {
   return (stream, text) => {
-    if (logging === "none" || (logging !== undefined && logging !== "stdoutAndStderr" && logging !== stream)) return;
+    if (
+      logging === "none" ||
+      (logging !== undefined && logging !== "stdoutAndStderr" && logging !== stream)
+    )
+      return;
     request.log("info", text.replace(/\n$/, ""));
   };
 }

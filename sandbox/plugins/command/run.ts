@@ -27,7 +27,11 @@ export function runRemote(client: Client, run: RemoteRun): Promise<RemoteOutput>
 }
 
 async function collect(channel: ClientChannel, run: RemoteRun): Promise<RemoteOutput> {
-  const parts: Record<"stdout" | "stderr" | "both", Buffer[]> = { stdout: [], stderr: [], both: [] };
+  const parts: Record<"stdout" | "stderr" | "both", Buffer[]> = {
+    stdout: [],
+    stderr: [],
+    both: [],
+  };
   const keep = (stream: "stdout" | "stderr") => (chunk: Buffer) => {
     parts[stream].push(chunk);
     parts.both.push(chunk);
@@ -42,7 +46,10 @@ async function collect(channel: ClientChannel, run: RemoteRun): Promise<RemoteOu
   if (verdict !== undefined) {
     throw new Error(`${verdict}: running ${JSON.stringify(run.command)}:\n${text(parts.both)}`);
   }
-  return { stdout: withoutLastBreak(text(parts.stdout)), stderr: withoutLastBreak(text(parts.stderr)) };
+  return {
+    stdout: withoutLastBreak(text(parts.stdout)),
+    stderr: withoutLastBreak(text(parts.stderr)),
+  };
 }
 
 /** Undefined for success, else why the command counts as failed. */

@@ -38,15 +38,28 @@ export interface SshSession {
 }
 
 /** Opens a session with a server, through its bastion when it has one. */
-export async function openSession(connection: Connection, context: SshContext): Promise<SshSession> {
+export async function openSession(
+  connection: Connection,
+  context: SshContext,
+): Promise<SshSession> {
   const { proxy } = connection;
   if (!proxy) {
-    const client = await login(connection, context, "Dial", (signal) => context.dial(connection, signal));
+    const client = await login(connection, context, {
+      what: "Dial",
+      open: (signal) => context.dial(connection, signal),
+    });
     return { client, close: () => client.end() };
   }
-  const bastion = await named(login(proxy, context, "Dial proxy", (signal) => context.dial(proxy, signal)));
+  const bastion = await named(
+    login(proxy, context, { what: "Dial proxy", open: (signal) => context.dial(proxy, signal) }),
+  );
   try {
-    const client = await named(login(connection, context, "Dial from proxy", () => forward(bastion, connection)));
+    const client = await named(
+      login(connection, context, {
+        what: "Dial from proxy",
+        open: () => forward(bastion, connection),
+      }),
+    );
     return { client, close: () => void (client.end(), bastion.end()) };
   } catch (error) {
     bastion.end();
@@ -58,21 +71,25 @@ async function named(session: Promise<Client>): Promise<Client> {
   try {
     return await session;
   } catch (error) {
-    throw new Error(`proxy: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Error(`proxy: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
   }
 }
 
-function login(
-  endpoint: Endpoint,
-  context: SshContext,
-  what: string,
-  open: (signal: AbortSignal) => Promise<Duplex>,
-): Promise<Client> {
+/** A way to reach a server. */
+interface Way {
+  /** Upstream's words for it, shown with each failed attempt. */
+  readonly what: string;
+  open(signal: AbortSignal): Promise<Duplex>;
+}
+
+function login(endpoint: Endpoint, context: SshContext, way: Way): Promise<Client> {
   const limit = endpoint.dialErrorLimit < 0 ? "inf" : String(endpoint.dialErrorLimit);
   return retrying(
     async () => {
       const signal = perDial(endpoint, context.signal);
-      return handshake(endpoint, await open(signal), signal);
+      return handshake(endpoint, await way.open(signal), signal);
     },
     {
       ...context.retry,
@@ -80,7 +97,7 @@ function login(
       signal: context.signal,
       // A server with a wrong key does not get a better one by waiting.
       isFinal: (error) => error instanceof HostKeyMismatch || error instanceof UnusableSettings,
-      onFailure: (attempts) => context.onRetry(`${what} ${attempts}/${limit} failed: retrying`),
+      onFailure: (attempts) => context.onRetry(`${way.what} ${attempts}/${limit} failed: retrying`),
     },
   );
 }
@@ -115,13 +132,20 @@ function handshake(endpoint: Endpoint, sock: Duplex, signal: AbortSignal): Promi
       client.connect({ ...loginConfig(endpoint, (found) => (mismatch = found)), sock });
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      settle(() => reject(new UnusableSettings(`ssh ${endpoint.user}@${endpoint.host}:${endpoint.port}: ${why}`)));
+      settle(() =>
+        reject(
+          new UnusableSettings(`ssh ${endpoint.user}@${endpoint.host}:${endpoint.port}: ${why}`),
+        ),
+      );
       sock.destroy();
     }
   });
 }
 
-function loginConfig(endpoint: Endpoint, onMismatch: (found: HostKeyMismatch) => void): ConnectConfig {
+function loginConfig(
+  endpoint: Endpoint,
+  onMismatch: (found: HostKeyMismatch) => void,
+): ConnectConfig {
   const pinned = endpoint.hostKey === undefined ? undefined : parseHostKey(endpoint.hostKey);
   const { user, privateKey, privateKeyPassword, password } = endpoint;
   return {
@@ -146,14 +170,17 @@ function failure(endpoint: Endpoint, error: Error): Error {
 }
 
 function closed(endpoint: Endpoint, signal: AbortSignal): Error {
-  const why = signal.aborted ? "no answer within the time limit" : "the server closed the connection";
+  const why = signal.aborted
+    ? "no answer within the time limit"
+    : "the server closed the connection";
   return new Error(`ssh ${endpoint.user}@${endpoint.host}:${endpoint.port}: ${why}`);
 }
 
 function forward(bastion: Client, to: Endpoint): Promise<Duplex> {
   return new Promise((resolve, reject) => {
     bastion.forwardOut("127.0.0.1", 0, to.host, to.port, (error, channel) => {
-      if (error) reject(new Error(`dialing ${to.host}:${to.port} from the bastion: ${error.message}`));
+      if (error)
+        reject(new Error(`dialing ${to.host}:${to.port} from the bastion: ${error.message}`));
       else resolve(channel);
     });
   });

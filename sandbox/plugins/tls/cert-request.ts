@@ -1,7 +1,13 @@
 import { createHash } from "node:crypto";
 import { Attributes, CertificationRequest, CertificationRequestInfo } from "@peculiar/asn1-csr";
 import { AsnConvert } from "@peculiar/asn1-schema";
-import { Attribute, Extensions, type Extension, type Name, type SubjectPublicKeyInfo } from "@peculiar/asn1-x509";
+import {
+  Attribute,
+  Extensions,
+  type Extension,
+  type Name,
+  type SubjectPublicKeyInfo,
+} from "@peculiar/asn1-x509";
 import type { CreateResult, Properties } from "../../../providers/server";
 import { alternativeNamesOf } from "./certificate-inputs";
 import { alternativeNamesExtension } from "./extensions";
@@ -57,7 +63,9 @@ export function parseRequest(pem: string): RequestedCertificate {
   );
   const extensions = info.attributes
     .filter((attribute) => attribute.type === EXTENSION_REQUEST)
-    .flatMap((attribute) => attribute.values.flatMap((value) => [...AsnConvert.parse(value, Extensions)]));
+    .flatMap((attribute) =>
+      attribute.values.flatMap((value) => [...AsnConvert.parse(value, Extensions)]),
+    );
   return {
     subject: info.subject,
     publicKey: info.subjectPKInfo,
@@ -66,5 +74,8 @@ export function parseRequest(pem: string): RequestedCertificate {
 }
 
 function wanted(extension: Extension): Attribute {
-  return new Attribute({ type: EXTENSION_REQUEST, values: [AsnConvert.serialize(new Extensions([extension]))] });
+  return new Attribute({
+    type: EXTENSION_REQUEST,
+    values: [AsnConvert.serialize(new Extensions([extension]))],
+  });
 }

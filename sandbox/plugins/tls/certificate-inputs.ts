@@ -11,7 +11,11 @@ export function alternativeNamesOf(inputs: Properties): AlternativeNames {
 }
 
 /** What all kinds of certificates say about their use. */
-export function constraintsOf(inputs: Properties): { uses: string[]; isCa: boolean; maxPathLength: number } {
+export function constraintsOf(inputs: Properties): {
+  uses: string[];
+  isCa: boolean;
+  maxPathLength: number;
+} {
   return {
     uses: texts(inputs["allowedUses"]),
     isCa: inputs["isCaCertificate"] === true,

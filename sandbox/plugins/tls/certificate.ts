@@ -48,7 +48,11 @@ export function issueCertificate(facts: CertificateFacts): IssuedCertificate {
     extensions: new Extensions(certificateExtensions(facts)),
   });
   const signatureValue = signature(facts.signingKey, AsnConvert.serialize(tbsCertificate));
-  const certificate = new Certificate({ tbsCertificate, signatureAlgorithm: algorithm, signatureValue });
+  const certificate = new Certificate({
+    tbsCertificate,
+    signatureAlgorithm: algorithm,
+    signatureValue,
+  });
   const certPem = toPem("CERTIFICATE", AsnConvert.serialize(certificate));
   return { id: BigInt(`0x${serial.toString("hex")}`).toString(10), certPem };
 }

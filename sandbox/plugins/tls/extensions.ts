@@ -41,27 +41,39 @@ export interface ExtensionFacts {
 export function certificateExtensions(facts: ExtensionFacts): Extension[] {
   const bits = keyUsageBits(facts.uses);
   const extended = purposes(facts.uses);
-  const limit = facts.isCa && facts.maxPathLength >= 0 ? { pathLenConstraint: facts.maxPathLength } : {};
+  const limit =
+    facts.isCa && facts.maxPathLength >= 0 ? { pathLenConstraint: facts.maxPathLength } : {};
   return [
     ...(bits === 0 ? [] : [extension(id_ce_keyUsage, new KeyUsage(bits), true)]),
-    ...(extended.length === 0 ? [] : [extension(id_ce_extKeyUsage, new ExtendedKeyUsage(extended), false)]),
+    ...(extended.length === 0
+      ? []
+      : [extension(id_ce_extKeyUsage, new ExtendedKeyUsage(extended), false)]),
     extension(id_ce_basicConstraints, new BasicConstraints({ cA: facts.isCa, ...limit }), true),
     ...(facts.subjectKeyId
       ? [extension(id_ce_subjectKeyIdentifier, new SubjectKeyIdentifier(facts.subjectKeyId), false)]
       : []),
-    ...(facts.authorityKeyId ? [extension(id_ce_authorityKeyIdentifier, authority(facts.authorityKeyId), false)] : []),
+    ...(facts.authorityKeyId
+      ? [extension(id_ce_authorityKeyIdentifier, authority(facts.authorityKeyId), false)]
+      : []),
     ...(facts.alternativeNames ? [facts.alternativeNames] : []),
   ];
 }
 
 /** The subject alternative name extension; undefined without names. Critical when the subject is empty (RFC 5280 section 4.2.1.6). */
-export function alternativeNamesExtension(names: AlternativeNames, emptySubject: boolean): Extension | undefined {
+export function alternativeNamesExtension(
+  names: AlternativeNames,
+  emptySubject: boolean,
+): Extension | undefined {
   const all = [
     ...names.dnsNames.map((dNSName) => new GeneralName({ dNSName })),
     ...names.ipAddresses.map((iPAddress) => new GeneralName({ iPAddress })),
-    ...names.uris.map((uniformResourceIdentifier) => new GeneralName({ uniformResourceIdentifier })),
+    ...names.uris.map(
+      (uniformResourceIdentifier) => new GeneralName({ uniformResourceIdentifier }),
+    ),
   ];
-  return all.length === 0 ? undefined : extension(id_ce_subjectAltName, new SubjectAlternativeName(all), emptySubject);
+  return all.length === 0
+    ? undefined
+    : extension(id_ce_subjectAltName, new SubjectAlternativeName(all), emptySubject);
 }
 
 function authority(keyId: ArrayBuffer): AuthorityKeyIdentifier {
@@ -69,5 +81,9 @@ function authority(keyId: ArrayBuffer): AuthorityKeyIdentifier {
 }
 
 function extension(extnID: string, value: object, critical: boolean): Extension {
-  return new Extension({ extnID, critical, extnValue: new OctetString(AsnConvert.serialize(value)) });
+  return new Extension({
+    extnID,
+    critical,
+    extnValue: new OctetString(AsnConvert.serialize(value)),
+  });
 }

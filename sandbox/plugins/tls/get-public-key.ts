@@ -13,7 +13,13 @@ export function getPublicKey(args: Properties): Properties {
     );
   }
   const pem = args["privateKeyPem"];
-  if (typeof pem !== "string") throw new Error("privateKeyPem: expected a value, received undefined; set it");
+  if (typeof pem !== "string")
+    throw new Error("privateKeyPem: expected a value, received undefined; set it");
   const key = parsePrivateKey(pem, "privateKeyPem");
-  return { id: keyId(key), algorithm: algorithmOf(key), privateKeyPem: new Secret(pem), ...publicKeyForms(key) };
+  return {
+    id: keyId(key),
+    algorithm: algorithmOf(key),
+    privateKeyPem: new Secret(pem),
+    ...publicKeyForms(key),
+  };
 }

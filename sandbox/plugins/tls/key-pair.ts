@@ -1,4 +1,10 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPair, type KeyObject } from "node:crypto";
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPair,
+  type KeyObject,
+} from "node:crypto";
 import { promisify } from "node:util";
 import { openSshPrivateKey, openSshPublicKey } from "./openssh";
 
@@ -23,9 +29,11 @@ const generate = promisify(generateKeyPair);
 
 /** Makes a private key. */
 export async function makePrivateKey(spec: KeySpec): Promise<KeyObject> {
-  if (spec.algorithm === "RSA") return (await generate("rsa", { modulusLength: spec.rsaBits })).privateKey;
+  if (spec.algorithm === "RSA")
+    return (await generate("rsa", { modulusLength: spec.rsaBits })).privateKey;
   if (spec.algorithm === "ED25519") return (await generate("ed25519")).privateKey;
-  return (await generate("ec", { namedCurve: CURVES[spec.ecdsaCurve] ?? spec.ecdsaCurve })).privateKey;
+  return (await generate("ec", { namedCurve: CURVES[spec.ecdsaCurve] ?? spec.ecdsaCurve }))
+    .privateKey;
 }
 
 /** Reads a private key. @throws Error that names the property and never shows the key. */
@@ -42,10 +50,16 @@ export function parsePrivateKey(pem: string, property: string): KeyObject {
 
 /** Name of a key's algorithm. @throws Error for one that the provider does not have. */
 export function algorithmOf(key: KeyObject): KeyAlgorithm {
-  const names: Readonly<Record<string, KeyAlgorithm>> = { rsa: "RSA", ec: "ECDSA", ed25519: "ED25519" };
+  const names: Readonly<Record<string, KeyAlgorithm>> = {
+    rsa: "RSA",
+    ec: "ECDSA",
+    ed25519: "ED25519",
+  };
   const algorithm = names[key.asymmetricKeyType ?? ""];
   if (!algorithm)
-    throw new Error(`expected an RSA, ECDSA or ED25519 key, received ${key.asymmetricKeyType}; use one of these`);
+    throw new Error(
+      `expected an RSA, ECDSA or ED25519 key, received ${key.asymmetricKeyType}; use one of these`,
+    );
   return algorithm;
 }
 
@@ -70,7 +84,10 @@ function traditionalPem(key: KeyObject, pkcs8: string): string {
 /** All text forms of the public half, as outputs of `tls.PrivateKey` and `tls.getPublicKey`. */
 export function publicKeyForms(
   key: KeyObject,
-): Record<"publicKeyPem" | "publicKeyOpenssh" | "publicKeyFingerprintMd5" | "publicKeyFingerprintSha256", string> {
+): Record<
+  "publicKeyPem" | "publicKeyOpenssh" | "publicKeyFingerprintMd5" | "publicKeyFingerprintSha256",
+  string
+> {
   const publicKey = createPublicKey(key);
   const ssh = openSshPublicKey(publicKey);
   return {

@@ -31,7 +31,10 @@ export const LOCALLY_SIGNED_CERT: Maker = {
       authorityKeyId: subjectKeyIdOf(authority),
     });
     const caKeyAlgorithm = algorithmOf(signingKey);
-    return { id, outputs: { maxPathLength: constraints.maxPathLength, ...outputs, certPem, caKeyAlgorithm } };
+    return {
+      id,
+      outputs: { maxPathLength: constraints.maxPathLength, ...outputs, certPem, caKeyAlgorithm },
+    };
   },
 };
 
@@ -39,12 +42,16 @@ function readAuthority(pem: string, signingKey: KeyObject): Certificate {
   const der = fromPem("CERTIFICATE", pem, "caCertPem");
   const certified = new X509Certificate(der).publicKey;
   if (!certified.equals(createPublicKey(signingKey))) {
-    throw new Error("caPrivateKeyPem: expected the key of caCertPem, received another; pass the two of one authority");
+    throw new Error(
+      "caPrivateKeyPem: expected the key of caCertPem, received another; pass the two of one authority",
+    );
   }
   return AsnConvert.parse(der, Certificate);
 }
 
 function subjectKeyIdOf(certificate: Certificate): ArrayBuffer | undefined {
-  const found = certificate.tbsCertificate.extensions?.find(({ extnID }) => extnID === id_ce_subjectKeyIdentifier);
+  const found = certificate.tbsCertificate.extensions?.find(
+    ({ extnID }) => extnID === id_ce_subjectKeyIdentifier,
+  );
   return found && AsnConvert.parse(found.extnValue.buffer, OctetString).buffer;
 }

@@ -11,8 +11,12 @@ export function toPem(label: string, der: ArrayBuffer): string {
 
 /** DER bytes of the first block with that label. @throws Error that names the property. */
 export function fromPem(label: string, pem: string, property: string): Buffer {
-  const body = new RegExp(`-----BEGIN ${label}-----([A-Za-z0-9+/=\\s]+)-----END ${label}-----`).exec(pem)?.[1];
+  const body = new RegExp(
+    `-----BEGIN ${label}-----([A-Za-z0-9+/=\\s]+)-----END ${label}-----`,
+  ).exec(pem)?.[1];
   if (!body)
-    throw new Error(`${property}: expected PEM text with a block ${label}, received something else; pass such a text`);
+    throw new Error(
+      `${property}: expected PEM text with a block ${label}, received something else; pass such a text`,
+    );
   return Buffer.from(body, "base64");
 }

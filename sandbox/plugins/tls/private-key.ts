@@ -1,5 +1,11 @@
 import type { CreateResult, Properties } from "../../../providers/server";
-import { keyId, makePrivateKey, privateKeyForms, publicKeyForms, type KeyAlgorithm } from "./key-pair";
+import {
+  keyId,
+  makePrivateKey,
+  privateKeyForms,
+  publicKeyForms,
+  type KeyAlgorithm,
+} from "./key-pair";
 import type { Maker } from "./tls-resource";
 
 /** `tls.PrivateKey`. */

@@ -25,13 +25,21 @@ export const SELF_SIGNED_CERT: Maker = {
       publicKey,
       signingKey,
       // An authority gets an identifier without asking, so that its certificates can name it.
-      subjectKeyId: inputs["setSubjectKeyId"] === true || constraints.isCa ? keyIdentifier(publicKey) : undefined,
+      subjectKeyId:
+        inputs["setSubjectKeyId"] === true || constraints.isCa
+          ? keyIdentifier(publicKey)
+          : undefined,
       authorityKeyId: inputs["setAuthorityKeyId"] === true ? keyIdentifier(publicKey) : undefined,
       alternativeNames: alternativeNamesExtension(alternativeNamesOf(inputs), subject.length === 0),
     });
     return {
       id,
-      outputs: { ...constraintOutputs(inputs), ...outputs, certPem, keyAlgorithm: algorithmOf(signingKey) },
+      outputs: {
+        ...constraintOutputs(inputs),
+        ...outputs,
+        certPem,
+        keyAlgorithm: algorithmOf(signingKey),
+      },
     };
   },
 };

@@ -22,7 +22,10 @@ const ASN1_NULL = Uint8Array.of(5, 0).buffer;
 /** The signature algorithm that goes with a key, as upstream chooses it. */
 export function signatureAlgorithm(key: KeyObject): AlgorithmIdentifier {
   const method = methodOf(key);
-  return new AlgorithmIdentifier({ algorithm: method.oid, ...(method === RSA && { parameters: ASN1_NULL }) });
+  return new AlgorithmIdentifier({
+    algorithm: method.oid,
+    ...(method === RSA && { parameters: ASN1_NULL }),
+  });
 }
 
 /** Signs DER bytes. */
@@ -32,7 +35,10 @@ export function signature(key: KeyObject, der: ArrayBuffer): ArrayBuffer {
 
 /** The public half of a key in a certificate's form. */
 export function publicKeyInfo(key: KeyObject): SubjectPublicKeyInfo {
-  return AsnConvert.parse(createPublicKey(key).export({ type: "spki", format: "der" }), SubjectPublicKeyInfo);
+  return AsnConvert.parse(
+    createPublicKey(key).export({ type: "spki", format: "der" }),
+    SubjectPublicKeyInfo,
+  );
 }
 
 /** Identifier of a public key: SHA-1 of its bits (RFC 5280 section 4.2.1.2, method 1). */

@@ -1,4 +1,9 @@
-import { AttributeTypeAndValue, AttributeValue, Name, RelativeDistinguishedName } from "@peculiar/asn1-x509";
+import {
+  AttributeTypeAndValue,
+  AttributeValue,
+  Name,
+  RelativeDistinguishedName,
+} from "@peculiar/asn1-x509";
 import { REDACTED, sentence } from "../../../core/issues";
 import { Unknown, type CheckFailure, type Properties } from "../../../providers/server";
 
@@ -35,7 +40,8 @@ export function nameOf(subject: Properties | undefined): Name {
 export function subjectFailures(subject: unknown): CheckFailure[] {
   if (subject === null || typeof subject !== "object" || subject instanceof Unknown) return [];
   const commonName = (subject as Properties)["commonName"];
-  if (typeof commonName !== "string" || [...commonName].length <= MAX_COMMON_NAME_CHARACTERS) return [];
+  if (typeof commonName !== "string" || [...commonName].length <= MAX_COMMON_NAME_CHARACTERS)
+    return [];
   const path = "subject.commonName";
   const issue = {
     path,
@@ -52,6 +58,7 @@ function listed(value: unknown): string[] {
 }
 
 function attribute(name: string, oid: string, text: string): AttributeTypeAndValue {
-  const form = name === "emailAddress" ? "ia5String" : PRINTABLE.test(text) ? "printableString" : "utf8String";
+  const form =
+    name === "emailAddress" ? "ia5String" : PRINTABLE.test(text) ? "printableString" : "utf8String";
   return new AttributeTypeAndValue({ type: oid, value: new AttributeValue({ [form]: text }) });
 }

@@ -42,8 +42,11 @@ export class TlsResource implements ResourceHandler {
   constructor(private readonly parts: TlsResourceParts) {}
 
   check(request: CheckRequest): CheckResult {
-    const result = checkInputs(this.parts.schema, this.parts.facts, request.news);
-    return { ...result, failures: [...result.failures, ...subjectFailures(result.inputs["subject"])] };
+    const result = checkInputs(this.parts.schema, this.parts.facts, request);
+    return {
+      ...result,
+      failures: [...result.failures, ...subjectFailures(result.inputs["subject"])],
+    };
   }
 
   async diff(request: DiffRequest): Promise<DiffResult> {
@@ -53,7 +56,8 @@ export class TlsResource implements ResourceHandler {
 
   async create(request: CreateRequest): Promise<CreateResult> {
     const { facts, maker, now } = this.parts;
-    if (request.preview) return { id: "", outputs: this.mark(plannedOutputs(facts, request.inputs)) };
+    if (request.preview)
+      return { id: "", outputs: this.mark(plannedOutputs(facts, request.inputs)) };
     const made = await maker.make(request.inputs, () => now(request.signal));
     return { id: made.id, outputs: this.mark({ ...request.inputs, ...made.outputs }) };
   }

@@ -32,7 +32,10 @@ const PURPOSES: Readonly<Record<string, string>> = {
 };
 
 /** Every name that `allowedUses` may hold. */
-export const ALLOWED_USES: readonly string[] = [...Object.keys(KEY_USAGES), ...Object.keys(PURPOSES)];
+export const ALLOWED_USES: readonly string[] = [
+  ...Object.keys(KEY_USAGES),
+  ...Object.keys(PURPOSES),
+];
 
 /** The key usage bits of a list of uses; 0 when there is none among them. */
 export function keyUsageBits(uses: readonly string[]): number {

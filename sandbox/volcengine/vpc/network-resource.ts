@@ -65,8 +65,7 @@ export function networkResource<R extends NetworkRow>(kind: ObjectKind<R>): Reso
   if (!update) return model;
   return {
     ...model,
-    async update(call, id, ...change) {
-      const [, news] = change;
+    async update(call, id, { news }) {
       const row = mustFind(call, kind.table, id);
       await update(call, row, news);
       row.updatedAt = call.cloud.clock.now();

@@ -79,6 +79,73 @@ describe("core/config/parse", () => {
     assert.deepEqual(paths, expected);
   });
 
+  it("reports wrong fields and wrong relations between the other keys at once", () => {
+    const raw = rawConfig({
+      keyProtection: "maybe",
+      "proxy.count": 9,
+      "volcengine.zones": ["cn-shanghai-a"],
+      "operatorAccess.adminCidrs": ["0.0.0.0/0"],
+      "network.egress": "eip",
+      "operatorAccess.mode": "privateNetwork",
+    });
+    assert.deepEqual(problems(raw), [
+      "proxy.count: expected a whole number of proxies from 1 to 4, received 9; use one for development and two for production",
+      'keyProtection: expected "on" or "off" (in quotes), received \'maybe\'; use "off" only where loss of the data is harmless',
+      "volcengine.zones[0]: expected a zone of cn-beijing, received 'cn-shanghai-a'; name a zone of volcengine.region",
+      "operatorAccess.adminCidrs[0]: expected a network of prefix length 16 to 32, received '0.0.0.0/0'; port 22 must not be open to the world: give the operators' own addresses",
+      'operatorAccess.mode: expected "publicAddress" or "bastion" for a VPC that the kit makes, received \'privateNetwork\'; set network.existing to a VPC that your network is connected to, or use a bastion',
+      "operatorAccess.adminCidrs[0]: expected a private network: the addresses that operators have inside, received '0.0.0.0/0'; give private addresses, such as 10.20.0.5/32: the proxies see no others",
+    ]);
+  });
+
+  it("looks for no relation of a key that is wrong alone", () => {
+    const raw = rawConfig({ "volcengine.zones": ["cn-shanghai-a", 7] });
+    assert.deepEqual(problems(raw), [
+      "volcengine.zones[1]: expected a zone id such as cn-beijing-a, received 7; use the zone's id",
+    ]);
+  });
+
+  it("lets an adopted network keep its own way out, and gives a made one a NAT gateway", () => {
+    const existing = { vpcId: "vpc-1", subnetIds: ["subnet-1"] };
+    const adopted = rawConfig({
+      "network.existing": existing,
+      "keySource.sourceCidrs": ["203.0.113.9"],
+      "operatorAccess.mode": "privateNetwork",
+      "operatorAccess.adminCidrs": ["10.20.0.5/32"],
+    });
+    assert.deepEqual(parsed(adopted).network, {
+      cidr: "10.60.0.0/16",
+      existing,
+      egress: "existing",
+    });
+    assert.equal(parsed(rawConfig({ network: {} })).network.egress, "nat");
+  });
+
+  it("takes a service code of any case and a role with a policy", () => {
+    const explicitRole = {
+      roleName: "hyok+ark@dev",
+      servicePrincipal: "Volc_Observe",
+      policyName: "KMSReadOnlyAccess",
+      policyType: "System",
+    };
+    const raw = rawConfig({
+      "kmsAccess.serviceLinkedRoles": ["kms", "Volc_Observe"],
+      "kmsAccess.explicitRole": explicitRole,
+    });
+    assert.deepEqual(parsed(raw).kmsAccess, {
+      serviceLinkedRoles: ["kms", "Volc_Observe"],
+      explicitRole,
+    });
+  });
+
+  it("lets an existing external key live as long as its owner wants", () => {
+    const raw = rawConfig({
+      "keySource.pendingWindowInDays": 7,
+      "hostedKeys.0.externalKeyId": "acs:kms:cn-beijing:1234567890123456:key/key-1",
+    });
+    assert.equal(parsed(raw).deletionWindowInDays, 30);
+  });
+
   it("answers an empty configuration with the five objects that it needs", () => {
     const lines = problems({ values: {}, secretKeys: new Set() });
     const paths = lines.map((line) => line.slice(0, line.indexOf(":")));
@@ -109,7 +176,7 @@ describe("core/config limits", () => {
     ["proxy.count", [1, 4], [0, 5]],
     ["proxy.systemVolumeSizeGiB", [20, 2048], [19, 2049]],
     ["deletionWindowInDays", [7, 30], [6, 31]],
-    ["keySource.pendingWindowInDays", [7, 366], [6, 367]],
+    ["keySource.pendingWindowInDays", [30, 366], [6, 29, 367]],
     ["credentialRotation", [1, 1_000_000], [0, 1_000_001]],
     ["hostedKeys.0.name", ["ab", "a".repeat(31)], ["a", "a".repeat(32)]],
     ["hostedKeys.0.alias", ["a", "a".repeat(128)], ["", "a".repeat(129)]],
@@ -151,8 +218,8 @@ describe("core/config limits", () => {
     ],
     [
       "operatorAccess.adminCidrs",
-      [["10.0.0.0/8"], ["10.1.2.3/32"]],
-      [["10.0.0.0/7"], ["10.1.2.3/33"]],
+      [["10.0.0.0/16"], ["10.1.2.3/32"]],
+      [["10.0.0.0/15"], ["10.1.2.3/33"]],
     ],
     [
       "volcengine.zones",
@@ -167,6 +234,7 @@ describe("core/config limits", () => {
       rawConfig(
         {
           "network.existing": { vpcId: "vpc-1", subnetIds: ["subnet-1"] },
+          "keySource.sourceCidrs": ["203.0.113.9"],
           operatorAccess: {
             mode: "bastion",
             adminCidrs: ["10.20.0.5/32"],
@@ -196,6 +264,7 @@ describe("core/config limits", () => {
         {
           ...hosts(Math.min(count, 4)),
           "network.existing": { vpcId: "vpc-1", subnetIds: ["subnet-1"] },
+          "keySource.sourceCidrs": ["203.0.113.9"],
           operatorAccess: { mode: "privateNetwork", adminCidrs: ["10.20.0.5/32"] },
           "proxy.existingInstanceIds": list,
           "proxy.existingHostKeys": list.map(() => "ssh-ed25519 AAAA"),

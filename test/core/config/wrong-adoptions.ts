@@ -2,6 +2,11 @@ import type { Value } from "./valid-config";
 import type { WrongCase } from "./wrong-fields";
 
 const NETWORK: Value = { vpcId: "vpc-1", subnetIds: ["subnet-1"] };
+/** An adopted VPC with a way out of its own. */
+const ADOPT: Record<string, Value> = {
+  "network.existing": NETWORK,
+  "keySource.sourceCidrs": ["203.0.113.9"],
+};
 const BASTION: Value = { host: "b.example.com", hostKey: "ssh-ed25519 AAAA" };
 const THROUGH_ITS_OWN: Value = {
   mode: "bastion",
@@ -41,7 +46,7 @@ export const WRONG_ADOPTIONS: Readonly<Record<string, WrongCase>> = {
   ],
   "a bastion known by its public address": [
     {
-      "network.existing": NETWORK,
+      ...ADOPT,
       operatorAccess: THROUGH_ITS_OWN,
       "operatorAccess.adminCidrs": ["10.20.0.5/32", "203.0.113.5/32"],
     },
@@ -50,29 +55,37 @@ export const WRONG_ADOPTIONS: Readonly<Record<string, WrongCase>> = {
   ],
   "an operator inside with a public address": [
     {
-      "network.existing": NETWORK,
+      ...ADOPT,
       operatorAccess: { mode: "privateNetwork", adminCidrs: ["172.32.0.0/16"] },
     },
     `operatorAccess.adminCidrs[0]: expected a private network: the addresses that operators have inside, received '172.32.0.0/16'; ${PRIVATE}`,
   ],
   "a bastion to be made in front of hosts that do not know it": [
-    { ...HOSTS, "network.existing": NETWORK },
+    { ...HOSTS, ...ADOPT },
     NO_HOST_KEY,
     "operatorAccess.bastion: expected the bastion that proxy.existingInstanceIds lets in on tcp/22, received undefined; name it with its host key, or use privateNetwork",
   ],
   "a bastion to be made that a security group does not know": [
-    { "network.existing": { ...NETWORK, securityGroupId: "sg-1" } },
+    { ...ADOPT, "network.existing": { ...NETWORK, securityGroupId: "sg-1" } },
     "operatorAccess.bastion: expected the bastion that network.existing.securityGroupId lets in on tcp/22, received undefined; name it with its host key, or use privateNetwork",
   ],
   "public addresses for existing instances": [
     {
       ...HOSTS,
-      "network.existing": NETWORK,
+      ...ADOPT,
       "network.egress": "eip",
       operatorAccess: INSIDE,
     },
     NO_HOST_KEY,
-    'network.egress: expected "existing" or "nat" with proxy.existingInstanceIds, received \'eip\'; the kit gives public addresses only to hosts that it makes',
+    'network.egress: expected "existing" with proxy.existingInstanceIds, received \'eip\'; the kit gives public addresses only to hosts that it makes',
+  ],
+  "a NAT gateway in a VPC that others use": [
+    { ...ADOPT, "network.egress": "nat" },
+    'network.egress: expected "existing" or "eip" with network.existing, received \'nat\'; leave it out and give the subnets a way out: a NAT gateway of the kit would change the routes of all that is in the VPC',
+  ],
+  "a VPC whose own way out has an unknown address": [
+    { "network.existing": NETWORK },
+    "keySource.sourceCidrs: expected the public addresses that the proxies call from, received undefined; give the addresses of the existing way out, such as that of the NAT gateway",
   ],
   "an existing way out of unknown address": [
     { "network.existing": NETWORK, "network.egress": "existing" },

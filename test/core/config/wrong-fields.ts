@@ -7,8 +7,9 @@ const REGION = "expected a region id such as cn-beijing";
 const CIDR = "expected an IPv4 network such as 10.60.0.0/16";
 const ADMIN_CIDR = "expected an IPv4 network such as 198.51.100.10/32";
 const SHA256 = "expected the SHA-256 of the archive in 64 lower-case hex digits";
-const OBJECT = "expected an object with the documented keys";
-const README = "see the README's table of keys";
+const OBJECT = "expected an object with the keys";
+const FILL = "write at least one of these keys below it, or remove the line";
+const SPELLING = "correct the spelling or remove it";
 const PIN = "run hyok pin URL and copy what it prints";
 const COPY = "copy it from the console, or leave it out to have one made";
 const MODE =
@@ -26,7 +27,7 @@ const ADMIN = ["198.51.100.10/32"];
 export const WRONG_FIELDS: Readonly<Record<string, WrongCase>> = {
   "no volcengine at all": [
     { volcengine: undefined },
-    `volcengine: ${OBJECT}, received undefined; ${README}`,
+    `volcengine: ${OBJECT} region, zones, kmsServiceAccountId, received undefined; write region and zones below it`,
   ],
   "a region by its name": [
     { "volcengine.region": "Beijing" },
@@ -46,19 +47,23 @@ export const WRONG_FIELDS: Readonly<Record<string, WrongCase>> = {
   ],
   "an unknown key": [
     { colour: "red" },
-    "colour: expected one of the documented keys, received 'colour'; correct the spelling or remove it",
+    `colour: expected one of the keys volcengine, network, balancer, proxy, operatorAccess, keySource, hostedKeys, keyProtection, deletionWindowInDays, kmsAccess, credentialRotation, wire, tags, received 'colour'; ${SPELLING}`,
   ],
   "an unknown key inside an object": [
     { "volcengine.regoin": "cn-beijing" },
-    "volcengine.regoin: expected one of the documented keys of volcengine, received 'regoin'; correct the spelling or remove it",
+    `volcengine.regoin: expected one of the keys region, zones, kmsServiceAccountId, received 'regoin'; ${SPELLING}`,
   ],
   "an unknown key inside a list": [
     { "hostedKeys.0.rotate": true },
-    "hostedKeys[0].rotate: expected one of the documented keys of hostedKeys[0], received 'rotate'; correct the spelling or remove it",
+    `hostedKeys[0].rotate: expected one of the keys name, alias, externalKeyId, description, received 'rotate'; ${SPELLING}`,
   ],
   "a field of another mode": [
     { "operatorAccess.mode": "publicAddress", "operatorAccess.bastion": BASTION },
-    "operatorAccess.bastion: expected one of the documented keys of operatorAccess, received 'bastion'; correct the spelling or remove it",
+    `operatorAccess.bastion: expected one of the keys mode, adminCidrs, received 'bastion'; ${SPELLING}`,
+  ],
+  "an unknown key of a network": [
+    { "network.vpcId": "vpc-1" },
+    `network.vpcId: expected one of the keys cidr, existing, egress, received 'vpcId'; ${SPELLING}`,
   ],
   "a network with bits below its prefix": [
     { "network.cidr": "10.60.0.1/16" },
@@ -74,7 +79,33 @@ export const WRONG_FIELDS: Readonly<Record<string, WrongCase>> = {
   ],
   "a network that is a text": [
     { network: "10.60.0.0/16" },
-    `network: ${OBJECT}, received '10.60.0.0/16'; ${README}`,
+    `network: ${OBJECT} cidr, existing, egress, received '10.60.0.0/16'; ${FILL}`,
+  ],
+  "a network that is left empty": [
+    { network: null },
+    `network: ${OBJECT} cidr, existing, egress, received null; ${FILL}`,
+  ],
+  "a network that the engine hands over as an empty text": [
+    { network: "" },
+    `network: ${OBJECT} cidr, existing, egress, received ''; ${FILL}`,
+  ],
+  "an existing network that is left empty": [
+    { "network.existing": null },
+    `network.existing: ${OBJECT} vpcId, subnetIds, securityGroupId, received null; write vpcId and subnetIds below it, or remove it to have a network made`,
+  ],
+  "a balancer, access and wire that are left empty": [
+    { balancer: null, kmsAccess: null, wire: null },
+    `balancer: ${OBJECT} specification, existingId, received null; ${FILL}`,
+    `kmsAccess: ${OBJECT} serviceLinkedRoles, explicitRole, received null; ${FILL}`,
+    `wire: ${OBJECT} vpcEndpointServiceName, uriEndpoint, uriPath, trustAnchorEncoding, received null; ${FILL}`,
+  ],
+  "a hosted key that is a text": [
+    { hostedKeys: ["finetune"] },
+    `hostedKeys[0]: ${OBJECT} name, alias, externalKeyId, description, received 'finetune'; name the key, such as - name: finetune`,
+  ],
+  "a bastion that is left empty": [
+    { operatorAccess: { mode: "bastion", adminCidrs: ADMIN, bastion: null } },
+    `operatorAccess.bastion: ${OBJECT} host, port, user, hostKey, received null; write host and hostKey below it, or remove it to have a bastion made`,
   ],
   "an unknown egress": [
     { "network.egress": "direct" },
@@ -102,7 +133,7 @@ export const WRONG_FIELDS: Readonly<Record<string, WrongCase>> = {
   ],
   "no archive": [
     { "proxy.archive": undefined },
-    `proxy.archive: ${OBJECT}, received undefined; ${README}`,
+    `proxy.archive: ${OBJECT} url, sha256, received undefined; ${PIN}`,
   ],
   "an archive over http": [
     { "proxy.archive.url": "http://example.com/a.tar.gz" },
@@ -232,11 +263,31 @@ export const WRONG_FIELDS: Readonly<Record<string, WrongCase>> = {
   ],
   "a service code with a dot": [
     { "kmsAccess.serviceLinkedRoles": ["kms.volcengine"] },
-    "kmsAccess.serviceLinkedRoles[0]: expected service codes such as kms, ark, clb, privatelink, received 'kms.volcengine'; leave it out for the four that the key path needs",
+    "kmsAccess.serviceLinkedRoles[0]: expected different service codes such as kms, ark, clb, privatelink, received 'kms.volcengine'; leave it out for those that the key path needs",
+  ],
+  "a service code twice": [
+    { "kmsAccess.serviceLinkedRoles": ["kms", "kms"] },
+    "kmsAccess.serviceLinkedRoles: expected different service codes such as kms, ark, clb, privatelink, received [ 'kms', 'kms' ]; leave it out for those that the key path needs",
+  ],
+  "a role name with a space": [
+    { "kmsAccess.explicitRole": { roleName: "hyok ark", servicePrincipal: "ark" } },
+    "kmsAccess.explicitRole.roleName: expected 1 to 64 letters, digits and _+=,.@-, received 'hyok ark'; choose a free role name",
+  ],
+  "a policy of an unknown kind without a name": [
+    {
+      "kmsAccess.explicitRole": {
+        roleName: "hyok",
+        servicePrincipal: "ark",
+        policyName: "",
+        policyType: "Own",
+      },
+    },
+    "kmsAccess.explicitRole.policyName: expected 1 to 64 letters, digits and _+=,.@-, received ''; name a policy that exists, or leave it out for a role without one",
+    "kmsAccess.explicitRole.policyType: expected \"System\" or \"Custom\", received 'Own'; leave it out for one of the vendor's own policies",
   ],
   "a role without a service": [
     { "kmsAccess.explicitRole": { roleName: "hyok" } },
-    "kmsAccess.explicitRole.servicePrincipal: expected a service code such as ark, received undefined; ask the vendor for the service that assumes the role",
+    "kmsAccess.explicitRole.servicePrincipal: expected 1 to 64 letters, digits and _: a service code such as ark, received undefined; ask the vendor for the service that assumes the role",
   ],
   "a URI endpoint with a port": [
     { "wire.uriEndpoint": "https://proxy.example.com:443" },

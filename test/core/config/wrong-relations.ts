@@ -8,14 +8,22 @@ const BASTION: Value = {
   adminCidrs: ["10.20.0.5/32"],
   bastion: { host: "b.example.com", hostKey: HOST_KEY },
 };
-const NETWORK: Value = { vpcId: "vpc-1", subnetIds: ["subnet-1"] };
 const INSIDE: Value = { mode: "privateNetwork", adminCidrs: ["10.20.0.5/32"] };
 const TWO_ZONES = ["cn-beijing-a", "cn-beijing-b"];
 const ARN = "acs:kms:cn-beijing:1234567890123456:key/key-1";
 const AWS_ARN = "arn:aws:kms:eu-central-1:111122223333:key/1234abcd";
 const AWS: Value = { provider: "aws", region: "eu-central-1" };
+const PRIVATE =
+  "expected a network inside 10.0.0.0/8 or 172.16.0.0/12 or 192.168.0.0/16, and so apart from 100.64.0.0/10 of the load balancers";
+const CHOOSE = "choose a private range that no connected network uses";
 const OPERATOR_KEY =
   "received undefined; set it with pulumi config set --secret operatorPrivateKey";
+
+/** An adopted VPC with a way out of its own. */
+const adopt = (subnetIds: string[]): Record<string, Value> => ({
+  "network.existing": { vpcId: "vpc-1", subnetIds },
+  "keySource.sourceCidrs": ["203.0.113.9"],
+});
 
 /** Fields that are right alone and wrong together. */
 export const WRONG_RELATIONS: Readonly<Record<string, WrongCase>> = {
@@ -30,14 +38,14 @@ export const WRONG_RELATIONS: Readonly<Record<string, WrongCase>> = {
   "fewer subnets than zones": [
     {
       "volcengine.zones": TWO_ZONES,
-      "network.existing": { vpcId: "vpc-1", subnetIds: ["subnet-1"] },
+      ...adopt(["subnet-1"]),
     },
     "network.existing.subnetIds: expected as many subnet ids as volcengine.zones has zones: 2, received [ 'subnet-1' ]; list one subnet for each of volcengine.zones",
   ],
   "one subnet for two zones": [
     {
       "volcengine.zones": TWO_ZONES,
-      "network.existing": { vpcId: "vpc-1", subnetIds: ["subnet-1", "subnet-1"] },
+      ...adopt(["subnet-1", "subnet-1"]),
     },
     "network.existing.subnetIds[1]: expected a subnet that is not in the list yet, received 'subnet-1'; name the subnet of each zone once",
   ],
@@ -49,17 +57,29 @@ export const WRONG_RELATIONS: Readonly<Record<string, WrongCase>> = {
     { "network.cidr": "10.60.0.0/25" },
     "network.cidr: expected a network with room for one /24 per zone: 1, received '10.60.0.0/25'; choose a larger range, such as a /16",
   ],
+  "a network of public addresses": [
+    { "network.cidr": "8.8.0.0/16" },
+    `network.cidr: ${PRIVATE}, received '8.8.0.0/16'; ${CHOOSE}`,
+  ],
+  "a network of the load balancers' addresses": [
+    { "network.cidr": "100.64.0.0/16" },
+    `network.cidr: ${PRIVATE}, received '100.64.0.0/16'; ${CHOOSE}`,
+  ],
+  "a network that reaches beyond a private range": [
+    { "network.cidr": "172.0.0.0/8" },
+    `network.cidr: ${PRIVATE}, received '172.0.0.0/8'; ${CHOOSE}`,
+  ],
   "a way out of a network that is not there": [
     { "network.egress": "existing" },
     'network.egress: expected "eip" or "nat" for a VPC that the kit makes, received \'existing\'; use it only with network.existing',
   ],
   "port 22 open to the world": [
     { "operatorAccess.adminCidrs": ["0.0.0.0/0"] },
-    "operatorAccess.adminCidrs[0]: expected a network of prefix length 8 to 32, received '0.0.0.0/0'; port 22 must not be open to the world: give the operators' own addresses",
+    "operatorAccess.adminCidrs[0]: expected a network of prefix length 16 to 32, received '0.0.0.0/0'; port 22 must not be open to the world: give the operators' own addresses",
   ],
-  "port 22 open to half of the world": [
-    { "operatorAccess.adminCidrs": [...ADMIN, "8.0.0.0/7"] },
-    "operatorAccess.adminCidrs[1]: expected a network of prefix length 8 to 32, received '8.0.0.0/7'; port 22 must not be open to the world: give the operators' own addresses",
+  "port 22 open to a network of 131072 addresses": [
+    { "operatorAccess.adminCidrs": [...ADMIN, "10.0.0.0/15"] },
+    "operatorAccess.adminCidrs[1]: expected a network of prefix length 16 to 32, received '10.0.0.0/15'; port 22 must not be open to the world: give the operators' own addresses",
   ],
   "one admin network twice": [
     { "operatorAccess.adminCidrs": [...ADMIN, ...ADMIN] },
@@ -75,7 +95,7 @@ export const WRONG_RELATIONS: Readonly<Record<string, WrongCase>> = {
   ],
   "existing instances without host keys and without a key": [
     {
-      "network.existing": NETWORK,
+      ...adopt(["subnet-1"]),
       operatorAccess: INSIDE,
       "proxy.existingInstanceIds": ["i-1"],
     },
@@ -84,7 +104,7 @@ export const WRONG_RELATIONS: Readonly<Record<string, WrongCase>> = {
   ],
   "one existing instance twice, reached by public addresses, with another count": [
     {
-      "network.existing": NETWORK,
+      ...adopt(["subnet-1"]),
       "proxy.existingInstanceIds": ["i-1", "i-1"],
       "proxy.existingHostKeys": [HOST_KEY, HOST_KEY],
       "operatorAccess.mode": "publicAddress",
@@ -99,12 +119,12 @@ export const WRONG_RELATIONS: Readonly<Record<string, WrongCase>> = {
     "proxy.existingHostKeys: expected no host keys without proxy.existingInstanceIds, received [ 'ssh-ed25519 AAAA' ]; remove it: host keys of new instances are learned",
   ],
   "a bastion without a key": [
-    { "network.existing": NETWORK, operatorAccess: BASTION },
+    { ...adopt(["subnet-1"]), operatorAccess: BASTION },
     `operatorPrivateKey: expected the private key that opens the bastion, ${OPERATOR_KEY}`,
   ],
   "a bastion and existing instances without a key": [
     {
-      "network.existing": NETWORK,
+      ...adopt(["subnet-1"]),
       operatorAccess: BASTION,
       "proxy.existingInstanceIds": ["i-1"],
       "proxy.existingHostKeys": [HOST_KEY],
@@ -142,6 +162,10 @@ export const WRONG_RELATIONS: Readonly<Record<string, WrongCase>> = {
   "an existing key without its account": [
     { "hostedKeys.0.externalKeyId": "key-1" },
     "keySource.accountId: expected the account that owns the existing keys, received undefined; give the 16 digits, or name the keys by their ARN",
+  ],
+  "an external key that dies before the hosted key in front of it": [
+    { "keySource.pendingWindowInDays": 29 },
+    "keySource.pendingWindowInDays: expected at least the 30 days of deletionWindowInDays, received 29; raise it: an external key must not die before the hosted key in front of it",
   ],
   "a key of another cloud": [
     { "keySource.region": "eu-central-1", "hostedKeys.0.externalKeyId": AWS_ARN },

@@ -19,10 +19,10 @@ const SYSTEMCTL = `case "$1" in
   restart) [ ! -f "$CALLS.broken" ] && touch "$CALLS.active" ;;
 esac`;
 
-/** Takes the place of curl: ends with the code and the words that the test wrote, else with 0. */
+/** Takes the place of curl: ends with the code and the words that the test wrote, and more lines as the real one has, else with 0. */
 const CURL = `[ -f "$CALLS.curl" ] || exit 0
 read -r code words < "$CALLS.curl"
-echo "$words" >&2
+printf 'curl: (%s) %s\\nMore details here: https://curl.se/docs/sslcerts.html\\n' "$code" "$words" >&2
 exit "$code"`;
 
 /** Takes the place of a clock: each look is a minute later. */
@@ -151,27 +151,49 @@ describe("core/deployment/configure-script", () => {
     assert.deepEqual(systemctlCalls(), RESTART);
   });
 
-  const TLS_FAULT = "TLS: the proxy's certificate does not verify (curl exit 60): it";
+  const TLS_FAULT = "TLS: the proxy's certificate does not verify (curl exit 60):";
+  const NOT_OURS = "it was not issued by this stack's CA";
+  const CLOCKS =
+    "check the clocks of this host and of the machine that runs pulumi, then run pulumi up again";
+  const ANEW = "raise credentialRotation, so that pulumi up writes the proxy's files anew";
+  const LOOK = "look at journalctl -u xksproxy on the host";
+  const PROBLEM = "SSL certificate problem:";
+  const UNNAMED = `${TLS_FAULT} it lacks the name epsvc-1.example.com; ${ANEW}`;
   const answers: readonly [string, string][] = [
+    ["7 Failed to connect", `host: nothing answers on port 443 (curl exit 7); ${LOOK}`],
     [
-      "7 ",
-      "host: nothing answers on port 443 (curl exit 7); look at journalctl -u xksproxy on the host",
+      "28 Operation timed out",
+      `host: the proxy does not answer on port 443 (curl exit 28: Operation timed out); ${LOOK}`,
     ],
     [
-      "28 ",
-      "host: the proxy does not answer on port 443 (curl exit 28); look at journalctl -u xksproxy on the host",
+      `60 ${PROBLEM} certificate has expired`,
+      `${TLS_FAULT} ${PROBLEM} certificate has expired; ${CLOCKS}`,
     ],
     [
-      "60 certificate has expired",
-      `${TLS_FAULT} has expired; check the clocks of this machine and of the host, then run pulumi up again`,
+      `60 ${PROBLEM} certificate is not yet valid`,
+      `${TLS_FAULT} ${PROBLEM} certificate is not yet valid; ${CLOCKS}`,
+    ],
+    ["60 SSL: no alternative certificate subject name matches target host name 'a'", UNNAMED],
+    ["60 SSL: certificate subject name 'b' does not match target host name 'a'", UNNAMED],
+    [
+      `60 ${PROBLEM} unable to get local issuer certificate`,
+      `${TLS_FAULT} ${NOT_OURS} (${PROBLEM} unable to get local issuer certificate); ${ANEW}`,
     ],
     [
-      "60 no alternative certificate subject name matches",
-      `${TLS_FAULT} lacks the name epsvc-1.example.com; raise credentialRotation, so that pulumi up writes the proxy's files anew`,
+      `60 ${PROBLEM} self-signed certificate`,
+      `${TLS_FAULT} ${NOT_OURS} (${PROBLEM} self-signed certificate); ${ANEW}`,
     ],
     [
-      "60 unable to get local issuer certificate",
-      `${TLS_FAULT} was not issued by this stack's CA; raise credentialRotation, so that pulumi up writes the proxy's files anew`,
+      `60 ${PROBLEM} self signed certificate in certificate chain`,
+      `${TLS_FAULT} ${NOT_OURS} (${PROBLEM} self signed certificate in certificate chain); ${ANEW}`,
+    ],
+    [
+      `60 ${PROBLEM} certificate signature failure`,
+      `${TLS_FAULT} ${NOT_OURS} (${PROBLEM} certificate signature failure); ${ANEW}`,
+    ],
+    [
+      `60 ${PROBLEM} unsuitable certificate purpose`,
+      `${TLS_FAULT} ${PROBLEM} unsuitable certificate purpose; ${LOOK}`,
     ],
   ];
   for (const [answer, message] of answers) {

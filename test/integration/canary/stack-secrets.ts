@@ -12,9 +12,6 @@ const SECRET_PROPERTIES: ReadonlySet<string> = new Set([
   "privateKeyOpenssh",
 ]);
 
-/** Characters at the front of a key's text that are alike in all keys of its kind. */
-const KEY_PREAMBLE = 40;
-
 interface Resource {
   readonly type: string;
   readonly urn: string;
@@ -45,10 +42,21 @@ function clearText(value: unknown): unknown {
   return isMarked ? (JSON.parse(value.plaintext as string) as unknown) : value;
 }
 
-/** A secret; of a private key the lines that only this key has. */
+/** A secret; of a private key the pieces of its text that its public key does not hold too. */
 export function secretTexts(text: string, label: string): Secret[] {
-  if (!text.startsWith("-----BEGIN ")) return [{ label, value: text }];
-  const [first = "", ...others] = text.split("\n").filter((line) => line !== "" && !line.startsWith("-----"));
-  const lines = [first.slice(KEY_PREAMBLE), ...others].filter((line) => line.length >= 20);
-  return lines.map((value) => ({ label, value }));
+  const kind = /^-----BEGIN (.*)PRIVATE KEY-----/.exec(text)?.[1];
+  if (kind === undefined) return [{ label, value: text }];
+  const lines = text.split("\n").filter((line) => line !== "" && !line.startsWith("-----"));
+  return privatePieces(kind.trim(), lines).map((value) => ({ label, value }));
+}
+
+function privatePieces(kind: string, lines: readonly string[]): string[] {
+  const [first = "", second] = lines;
+  // RFC 5915: the private number fills bytes 7 to 39.
+  if (kind === "EC") return [first.slice(40)];
+  // The private part of OpenSSH's own format comes last.
+  if (kind === "OPENSSH") return lines.slice(-2);
+  // RFC 5208, of an elliptic curve (bytes 36 to 68) or Ed25519 (bytes 16 to 48).
+  if (kind === "") return [first.slice(48), ...(second === undefined ? [] : [second.slice(0, 24)])];
+  throw new Error(`expected an elliptic-curve or Ed25519 key, received a key of kind ${kind}`);
 }

@@ -7,6 +7,9 @@ import { ensureEngine, type Engine } from "../../../tools/engine/engine";
 
 const ROOT = join(__dirname, "../../..");
 
+/** Lets Pulumi take flags that its own tools use, such as the one that writes every event to a file. */
+const SHOW_ALL_FLAGS = { PULUMI_DEBUG_COMMANDS: "true" };
+
 /** How a process ended. */
 export interface Ended {
   readonly code: number | null;
@@ -62,12 +65,13 @@ export class PulumiBench {
   /** Starts a Pulumi command on the stack. */
   startPulumi(args: readonly string[]): ChildProcess {
     const binary = join(this.engine.binDirectory, "pulumi");
-    return this.start(binary, [...args, "--stack", "dev", "--non-interactive"]);
+    return this.start(binary, [...args, "--stack", "dev", "--non-interactive"], SHOW_ALL_FLAGS);
   }
 
-  private start(program: string, args: readonly string[]): ChildProcess {
+  private start(program: string, args: readonly string[], added: object = {}): ChildProcess {
     const { directory } = this.stage.rehearsal.workspace;
-    return spawn(program, args, { cwd: directory, env: { ...this.environment }, stdio: "pipe" });
+    const env = { ...this.environment, ...added };
+    return spawn(program, args, { cwd: directory, env, stdio: "pipe" });
   }
 }
 

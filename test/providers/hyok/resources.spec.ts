@@ -28,7 +28,7 @@ describe("providers/hyok resources", () => {
           secretAccessKey: "canary",
           region: "cn-beijing",
         };
-        return { id: `${args.name}-id`, state: { ...args.inputs, ...answers } };
+        return { id: `${args.name}-id`, state: { ...(args.inputs as object), ...answers } };
       },
       call: (args) => assert.fail(`unexpected call of ${args.token}`),
     });

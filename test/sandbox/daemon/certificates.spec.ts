@@ -4,12 +4,15 @@ import { PublicAuthority } from "../../../sandbox/daemon/certificates";
 import { MAX_AHEAD_MS } from "../../../sandbox/state/clock";
 import { MemoryStore } from "../../../sandbox/state/store";
 
+/** A machine on which it is 2 January 2030. */
+const MACHINE = { now: () => Date.UTC(2030, 0, 2, 3, 4, 5) };
+
 describe("sandbox/daemon/certificates", () => {
   let store: MemoryStore;
   let authority: PublicAuthority;
   beforeEach(async () => {
     store = new MemoryStore();
-    authority = await PublicAuthority.of(store);
+    authority = await PublicAuthority.of(store, MACHINE);
   });
 
   it("has a CA that signed itself and may sign nothing but certificates", () => {
@@ -48,6 +51,15 @@ describe("sandbox/daemon/certificates", () => {
     assert.notEqual(serials[0], serials[1]);
   });
 
+  it("dates CA and certificates by the machine: from the day before, for 50 years", async () => {
+    const { certificate } = await authority.issue(["a.test"]);
+    for (const pem of [authority.caCertificate, certificate]) {
+      const { validFrom, validTo } = new X509Certificate(pem);
+      assert.equal(validFrom, "Jan  1 03:04:05 2030 GMT");
+      assert.equal(validTo, "Jan  2 03:04:05 2080 GMT");
+    }
+  });
+
   it("outlives the furthest move of the sandbox's clock", async () => {
     const { certificate } = await authority.issue(["a.test"]);
     for (const pem of [authority.caCertificate, certificate]) {
@@ -57,8 +69,8 @@ describe("sandbox/daemon/certificates", () => {
   });
 
   it("is the same authority after a restart, and another one in another sandbox", async () => {
-    assert.equal((await PublicAuthority.of(store)).caCertificate, authority.caCertificate);
-    const other = await PublicAuthority.of(new MemoryStore());
+    assert.equal((await PublicAuthority.of(store, MACHINE)).caCertificate, authority.caCertificate);
+    const other = await PublicAuthority.of(new MemoryStore(), MACHINE);
     assert.notEqual(other.caCertificate, authority.caCertificate);
   });
 });

@@ -42,7 +42,7 @@ describe("sandbox/daemon/console-deeds", () => {
       modelled: [],
       create: () => ({ id: "", outputs: {} }),
       read: () => undefined,
-      update: (...[, id, , news]) => {
+      update: (_call, id, { news }) => {
         log.push(`update ${id} ${JSON.stringify(news)}`);
         return { updated: true };
       },

@@ -1,6 +1,7 @@
 import { request } from "node:http";
 import { createServer, type Server } from "node:net";
 import type { Duplex } from "node:stream";
+import type { Seeds } from "../../../sandbox/seeds";
 import { Faults } from "../../../sandbox/cloud/faults";
 import {
   createControl,
@@ -41,6 +42,15 @@ export class ControlBed implements ControlParts {
   readonly asked: string[] = [];
   readonly interventions: Intervention[] = [];
   readonly faults = new Faults();
+  /** Seeds that were asked for. */
+  readonly planted: Seeds[] = [];
+  readonly seeds = {
+    plant: (seeds: Seeds) => {
+      this.planted.push(seeds);
+      return Promise.resolve({ sentences: ["VPC vpc-1"], hostKeys: {} });
+    },
+    check: () => ({ intact: 3, missing: ["vpc-1"], changed: [] }),
+  };
   readonly dialled: { origin: OriginKind; host: string; port: number }[] = [];
   time = 1_000;
   stops = 0;

@@ -34,7 +34,7 @@ const NET: ResourceModel = {
     return { id: String(inputs["cidr"]), outputs: { ...inputs, netId: "n" } };
   },
   read: () => undefined,
-  update: (...[, , , news]) => ({ ...news, netId: "n" }),
+  update: (_call, _id, { news }) => ({ ...news, netId: "n" }),
   delete: (_, id) => {
     if (id === "busy") throw new Error("in use");
   },
@@ -64,7 +64,7 @@ describe("sandbox/daemon/made-resources", () => {
   it("remembers the newest inputs of what was changed", async () => {
     const to = call();
     await model.create(to, { cidr: "a" });
-    await change?.(to, "a", { cidr: "a" }, { cidr: "a", label: "new" });
+    await change?.(to, "a", { olds: { cidr: "a" }, news: { cidr: "a", label: "new" } });
     assert.deepEqual(madeObjects(to.cloud), [
       { token: TOKEN, id: "a", inputs: { cidr: "a", label: "new" } },
     ]);

@@ -10,6 +10,7 @@ import { MemoryStore } from "../../../sandbox/state/store";
 import { RecordingFabric } from "./recording-fabric";
 
 const NAME = "kms.cn-beijing.aliyuncs.com";
+const MACHINE = { now: () => Date.now() };
 
 describe("sandbox/daemon/services", () => {
   let fabric: RecordingFabric;
@@ -20,7 +21,7 @@ describe("sandbox/daemon/services", () => {
   beforeEach(async () => {
     seen.length = 0;
     fabric = new RecordingFabric();
-    authority = await PublicAuthority.of(new MemoryStore());
+    authority = await PublicAuthority.of(new MemoryStore(), MACHINE);
     sources = new SourceAddresses();
     close = await serveInternet({
       fabric,
@@ -64,7 +65,7 @@ describe("sandbox/daemon/services", () => {
   });
 
   it("is not vouched for by the CA of another sandbox", async () => {
-    const other = await PublicAuthority.of(new MemoryStore());
+    const other = await PublicAuthority.of(new MemoryStore(), MACHINE);
     await assert.rejects(ask("203.0.113.5", NAME, other.caCertificate), /certificate/);
   });
 

@@ -124,7 +124,7 @@ export class NetworkFixture {
   async update(name: string, id: string, news: Properties): Promise<Properties> {
     const model = this.model(name);
     if (!model.update) throw new Error(`${name} has no update`);
-    return model.update(this.call(), id, {}, news);
+    return model.update(this.call(), id, { olds: {}, news });
   }
 
   async remove(name: string, id: string): Promise<void> {

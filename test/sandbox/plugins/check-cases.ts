@@ -2,11 +2,31 @@ import { Unknown } from "../../../providers/server";
 import type { PropertyFacts } from "../../../sandbox/plugins/schema";
 
 /** A property's facts, a value and the failures that it must give. */
-export const CASES: readonly [name: string, facts: PropertyFacts, value: unknown, failures: string[]][] = [
+export const CASES: readonly [
+  name: string,
+  facts: PropertyFacts,
+  value: unknown,
+  failures: string[],
+][] = [
   ["a text for a text", { type: "string" }, "a", []],
-  ["a list for a text", { type: "string" }, ["a"], ["p: expected a text, received a list of 1 items; pass a text"]],
-  ["an object for a text", { type: "string" }, { a: 1 }, ["p: expected a text, received an object; pass a text"]],
-  ["a text for a number", { type: "number" }, "7", ["p: expected a number, received '7'; pass a number"]],
+  [
+    "a list for a text",
+    { type: "string" },
+    ["a"],
+    ["p: expected a text, received a list of 1 items; pass a text"],
+  ],
+  [
+    "an object for a text",
+    { type: "string" },
+    { a: 1 },
+    ["p: expected a text, received an object; pass a text"],
+  ],
+  [
+    "a text for a number",
+    { type: "number" },
+    "7",
+    ["p: expected a number, received '7'; pass a number"],
+  ],
   [
     "a text for a boolean",
     { type: "boolean" },
@@ -92,7 +112,12 @@ export const CASES: readonly [name: string, facts: PropertyFacts, value: unknown
     "ON",
     ["p: expected one of 'on', 'off', received 'ON'; choose one of these"],
   ],
-  ["another case where it does not count", { type: "string", values: ["on"], valuesIgnoreCase: true }, "ON", []],
+  [
+    "another case where it does not count",
+    { type: "string", values: ["on"], valuesIgnoreCase: true },
+    "ON",
+    [],
+  ],
   ["a text of the pattern", { type: "string", patterns: ["^vsw-[a-z0-9]*$"] }, "vsw-1", []],
   [
     "a text off the pattern",
@@ -106,15 +131,32 @@ export const CASES: readonly [name: string, facts: PropertyFacts, value: unknown
     "$_ip",
     ["p: expected a text that does not match ^\\$_ip$, received '$_ip'; choose another form"],
   ],
-  ["a value of the first alternative", { type: "number", anyOf: [{ min: 1, max: 9 }, { values: [12, 24] }] }, 9, []],
-  ["a value of the second alternative", { type: "number", anyOf: [{ min: 1, max: 9 }, { values: [12, 24] }] }, 12, []],
+  [
+    "a value of the first alternative",
+    { type: "number", anyOf: [{ min: 1, max: 9 }, { values: [12, 24] }] },
+    9,
+    [],
+  ],
+  [
+    "a value of the second alternative",
+    { type: "number", anyOf: [{ min: 1, max: 9 }, { values: [12, 24] }] },
+    12,
+    [],
+  ],
   [
     "a value of no alternative",
     { type: "number", anyOf: [{ min: 1, max: 9 }, { values: [12, 24] }] },
     10,
-    ["p: expected a number from 1 to 9, or one of 12, 24, received 10; choose a value of either form"],
+    [
+      "p: expected a number from 1 to 9, or one of 12, 24, received 10; choose a value of either form",
+    ],
   ],
-  ["the fewest items", { type: "array", items: { type: "string" }, minItems: 1, maxItems: 2 }, ["a"], []],
+  [
+    "the fewest items",
+    { type: "array", items: { type: "string" }, minItems: 1, maxItems: 2 },
+    ["a"],
+    [],
+  ],
   [
     "no items",
     { type: "array", items: { type: "string" }, minItems: 1, maxItems: 2 },
@@ -138,7 +180,9 @@ export const CASES: readonly [name: string, facts: PropertyFacts, value: unknown
     "an address without a prefix",
     { type: "string", validators: ["IsCIDR"] },
     "10.0.0.0",
-    ["p: expected an address range in CIDR form, for example 10.0.0.0/16, received '10.0.0.0'; change it to that form"],
+    [
+      "p: expected an address range in CIDR form, for example 10.0.0.0/16, received '10.0.0.0'; change it to that form",
+    ],
   ],
   [
     "a prefix of 33 bits",
@@ -162,7 +206,12 @@ export const CASES: readonly [name: string, facts: PropertyFacts, value: unknown
     "up",
     ["p: expected one of 'on', 'off', received 'up'; choose one of these"],
   ],
-  ["a text for an object", { $ref: "#/types/demo.Tag" }, "a", ["p: expected an object, received 'a'; pass an object"]],
+  [
+    "a text for an object",
+    { $ref: "#/types/demo.Tag" },
+    "a",
+    ["p: expected an object, received 'a'; pass an object"],
+  ],
   [
     "an object that lacks a field",
     { $ref: "#/types/demo.Tag" },
@@ -185,13 +234,17 @@ export const CASES: readonly [name: string, facts: PropertyFacts, value: unknown
     "a secret inside",
     { $ref: "#/types/demo.Disk" },
     { secret: "hu" },
-    ["p.secret: expected a text at least 3 characters long, received a secret value; change its length"],
+    [
+      "p.secret: expected a text at least 3 characters long, received a secret value; change its length",
+    ],
   ],
   [
     "a long text",
     { type: "string", maxLength: 9 },
     "x".repeat(201),
-    ["p: expected a text at most 9 characters long, received a text of 201 characters; change its length"],
+    [
+      "p: expected a text at most 9 characters long, received a text of 201 characters; change its length",
+    ],
   ],
   ["an unknown value", { type: "number", min: 3, values: [9] }, Unknown.value, []],
 ];

@@ -6,7 +6,10 @@ import { CASES } from "./check-cases";
 import { SEED } from "./requests";
 
 const TYPES = {
-  "demo.Tag": { properties: { key: { type: "string" }, value: { type: "string" } }, required: ["key", "value"] },
+  "demo.Tag": {
+    properties: { key: { type: "string" }, value: { type: "string" } },
+    required: ["key", "value"],
+  },
   "demo.Disk": {
     properties: {
       size: { type: "number", default: 40, min: 20 },
@@ -24,7 +27,7 @@ interface Given {
 function check(given: Given, news: Properties): { inputs: Properties; failures: string[] } {
   const facts = { inputs: given.inputs, requiredInputs: given.required ?? [], outputs: {} };
   const schema = new Schema({ resources: { "demo:Thing": facts }, types: TYPES });
-  const { inputs, failures } = checkInputs(schema, facts, news);
+  const { inputs, failures } = checkInputs(schema, facts, { news });
   return { inputs, failures: failures.map(({ property, reason }) => `${property}: ${reason}`) };
 }
 
@@ -36,12 +39,18 @@ describe("sandbox/plugins/check", () => {
   }
 
   it("writes numbers and booleans as text where the schema asks for text", () => {
-    const { inputs } = check({ inputs: { a: { type: "string" }, b: { type: "string" } } }, { a: 5, b: true });
+    const { inputs } = check(
+      { inputs: { a: { type: "string" }, b: { type: "string" } } },
+      { a: 5, b: true },
+    );
     assert.deepEqual(inputs, { a: "5", b: "true" });
   });
 
   it("reports an unknown property, a missing one and a wrong one at once", () => {
-    const given = { inputs: { cidrBlock: { type: "string" }, size: { type: "number" } }, required: ["cidrBlock"] };
+    const given = {
+      inputs: { cidrBlock: { type: "string" }, size: { type: "number" } },
+      required: ["cidrBlock"],
+    };
     assert.deepEqual(check(given, { cidrBlok: "10.0.0.0/8", size: "1" }).failures, [
       "cidrBlok: expected a property that the provider has, received cidrBlok; did you mean cidrBlock",
       "size: expected a number, received '1'; pass a number",
@@ -57,7 +66,9 @@ describe("sandbox/plugins/check", () => {
 
   it("takes null for a property that is left out", () => {
     const result = check({ inputs: { a: { type: "string" } }, required: ["a"] }, { a: null });
-    assert.deepEqual(result.failures, ["a: expected a value, received undefined; set it: the provider requires it"]);
+    assert.deepEqual(result.failures, [
+      "a: expected a value, received undefined; set it: the provider requires it",
+    ]);
     assert.deepEqual(result.inputs, {});
   });
 
@@ -69,7 +80,10 @@ describe("sandbox/plugins/check", () => {
         off: { type: "boolean", default: false },
       },
     };
-    const { inputs, failures } = check(given, { disk: { secret: "abc", __defaults: [] }, __defaults: ["period"] });
+    const { inputs, failures } = check(given, {
+      disk: { secret: "abc", __defaults: [] },
+      __defaults: ["period"],
+    });
     assert.deepEqual(
       { inputs, failures },
       { inputs: { disk: { size: 40, secret: "abc" }, period: 12, off: false }, failures: [] },
@@ -84,7 +98,10 @@ describe("sandbox/plugins/check", () => {
         old: { type: "string", default: "x", deprecated: true },
       },
     };
-    assert.deepEqual(check(given, { document: "{}" }), { inputs: { document: "{}" }, failures: [] });
+    assert.deepEqual(check(given, { document: "{}" }), {
+      inputs: { document: "{}" },
+      failures: [],
+    });
     assert.deepEqual(check(given, {}), { inputs: { version: "1" }, failures: [] });
   });
 });
@@ -103,14 +120,20 @@ describe("sandbox/plugins/check: rules between properties", () => {
   const valid = { name: "n", image: "i" };
 
   it("accepts inputs that keep them", () => {
-    assert.deepEqual(check({ inputs: rules }, { ...valid, eipId: "e", mode: "m", until: "u" }).failures, []);
+    assert.deepEqual(
+      check({ inputs: rules }, { ...valid, eipId: "e", mode: "m", until: "u" }).failures,
+      [],
+    );
   });
 
   it("refuses two properties that exclude each other", () => {
-    assert.deepEqual(check({ inputs: rules }, { ...valid, eipId: "e", eipAddress: Unknown.value }).failures, [
-      "eipId: expected no value beside eipAddress, received [ 'eipId', 'eipAddress' ]; keep one of the two",
-      "eipAddress: expected no value beside eipId, received [ 'eipAddress', 'eipId' ]; keep one of the two",
-    ]);
+    assert.deepEqual(
+      check({ inputs: rules }, { ...valid, eipId: "e", eipAddress: Unknown.value }).failures,
+      [
+        "eipId: expected no value beside eipAddress, received [ 'eipId', 'eipAddress' ]; keep one of the two",
+        "eipAddress: expected no value beside eipId, received [ 'eipAddress', 'eipId' ]; keep one of the two",
+      ],
+    );
   });
 
   it("refuses a property without the one it needs", () => {
@@ -137,13 +160,25 @@ describe("sandbox/plugins/check: rules between properties", () => {
 
 describe("sandbox/plugins/check: made-up names", () => {
   const schema = new Schema({ resources: {}, types: {} });
-  const named = (facts: PropertyFacts, news: Properties, olds?: Properties, required: string[] = []): Properties =>
-    checkInputs(
-      schema,
-      { inputs: { name: facts, userName: { type: "string" } }, requiredInputs: required, outputs: {} },
+  interface Before {
+    readonly olds?: Properties;
+    readonly required?: string[];
+  }
+  const named = (
+    name: PropertyFacts,
+    news: Properties,
+    { olds, required = [] }: Before = {},
+  ): Properties => {
+    const facts = {
+      inputs: { name, userName: { type: "string" } },
+      requiredInputs: required,
+      outputs: {},
+    };
+    return checkInputs(schema, facts, {
       news,
-      { logicalName: "app", randomSeed: SEED, olds },
-    ).inputs;
+      naming: { logicalName: "app", randomSeed: SEED, olds },
+    }).inputs;
+  };
 
   it("makes one of the logical name and 7 hex digits of the seed", () => {
     assert.match(String(named({ type: "string" }, {})["name"]), /^app-[0-9a-f]{7}$/);
@@ -151,7 +186,9 @@ describe("sandbox/plugins/check: made-up names", () => {
   });
 
   it("keeps the name in state", () => {
-    assert.deepEqual(named({ type: "string" }, {}, { name: "app-1234567" }), { name: "app-1234567" });
+    assert.deepEqual(named({ type: "string" }, {}, { olds: { name: "app-1234567" } }), {
+      name: "app-1234567",
+    });
   });
 
   it("keeps the program's name", () => {
@@ -159,9 +196,11 @@ describe("sandbox/plugins/check: made-up names", () => {
   });
 
   it("makes none for a required or deprecated property, nor beside a rival", () => {
-    assert.deepEqual(named({ type: "string" }, {}, undefined, ["name"]), {});
+    assert.deepEqual(named({ type: "string" }, {}, { required: ["name"] }), {});
     assert.deepEqual(named({ type: "string", deprecated: true }, {}), {});
-    assert.deepEqual(named({ type: "string", conflictsWith: ["userName"] }, { userName: "u" }), { userName: "u" });
+    assert.deepEqual(named({ type: "string", conflictsWith: ["userName"] }, { userName: "u" }), {
+      userName: "u",
+    });
   });
 });
 
@@ -170,7 +209,12 @@ describe("sandbox/plugins/check: functions", () => {
     const facts = { args: { invocationId: { type: "string" } }, requiredArgs: ["invocationId"] };
     const { issues } = checkArguments(new Schema({ resources: {}, types: {} }), facts, {});
     assert.deepEqual(issues, [
-      { path: "invocationId", expected: "a value", received: undefined, fix: "set it: the provider requires it" },
+      {
+        path: "invocationId",
+        expected: "a value",
+        received: undefined,
+        fix: "set it: the provider requires it",
+      },
     ]);
   });
 });

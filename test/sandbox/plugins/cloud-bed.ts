@@ -12,9 +12,19 @@ import { DoorClient } from "../../../sandbox/plugins/door-client";
 import { CountingStore, FIXED_MODEL, FUNCTION, NET, NETS, SCHEMA, type Net } from "./demo-cloud";
 import { about, logged } from "./requests";
 
-function authenticate(cloud: Caller["cloud"], given: { accessKeyId: string; secretAccessKey: string }): Caller {
-  if (given.secretAccessKey !== "s3cret") throw new CloudError("SignatureDoesNotMatch", "the secret is wrong", 401);
-  return { cloud, accountId: "1", kind: "root", accessKeyId: given.accessKeyId, sourceIp: "198.51.100.10" };
+function authenticate(
+  cloud: Caller["cloud"],
+  given: { accessKeyId: string; secretAccessKey: string },
+): Caller {
+  if (given.secretAccessKey !== "s3cret")
+    throw new CloudError("SignatureDoesNotMatch", "the secret is wrong", 401);
+  return {
+    cloud,
+    accountId: "1",
+    kind: "root",
+    accessKeyId: given.accessKeyId,
+    sourceIp: "198.51.100.10",
+  };
 }
 
 /** The small cloud behind its door on a Unix socket, and plugins in front of it. */
@@ -53,8 +63,18 @@ export class CloudBed {
     return this.store.table<Net>("nets");
   }
 
-  plugin(secretKey = "s3cret", name: "volcengine" | "alicloud" = "volcengine", socket = this.socket): ProviderPlugin {
-    const made = createCloudPlugin({ name, version: "0.0.47", schema: SCHEMA, door: new DoorClient(socket), env: {} });
+  plugin(
+    secretKey = "s3cret",
+    name: "volcengine" | "alicloud" = "volcengine",
+    socket = this.socket,
+  ): ProviderPlugin {
+    const made = createCloudPlugin({
+      name,
+      version: "0.0.47",
+      schema: SCHEMA,
+      door: new DoorClient(socket),
+      env: {},
+    });
     void made.configure({ accessKey: "AK", secretKey, region: "cn-beijing" });
     return made;
   }
@@ -63,7 +83,11 @@ export class CloudBed {
     return of.handler(type) as ResourceHandler;
   }
 
-  async create(inputs: Properties, type = NET, of = this.plugin()): Promise<{ id: string; outputs: Properties }> {
+  async create(
+    inputs: Properties,
+    type = NET,
+    of = this.plugin(),
+  ): Promise<{ id: string; outputs: Properties }> {
     return this.handler(type, of).create({ ...about(type), inputs, preview: false });
   }
 

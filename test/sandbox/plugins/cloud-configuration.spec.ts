@@ -8,7 +8,11 @@ import { about } from "./requests";
 describe("sandbox/plugins/cloud: configuration", () => {
   const plugin = (name: "alicloud" | "volcengine", env: Record<string, string>): ProviderPlugin =>
     createCloudPlugin({ name, version: "1", schema: SCHEMA, door: new DoorClient(undefined), env });
-  const failures = (name: "alicloud" | "volcengine", config: Properties, env: Record<string, string> = {}): string[] =>
+  const failures = (
+    name: "alicloud" | "volcengine",
+    config: Properties,
+    env: Record<string, string> = {},
+  ): string[] =>
     plugin(name, env)
       .checkConfig(config)
       .map(({ property, reason }) => `${property}: ${reason}`);
@@ -27,7 +31,11 @@ describe("sandbox/plugins/cloud: configuration", () => {
 
   it("takes the environment names of both vendors, and unknown values", () => {
     assert.deepEqual(
-      failures("volcengine", { region: Unknown.value }, { VOLCENGINE_ACCESS_KEY: "a", VOLCENGINE_SECRET_KEY: "b" }),
+      failures(
+        "volcengine",
+        { region: Unknown.value },
+        { VOLCENGINE_ACCESS_KEY: "a", VOLCENGINE_SECRET_KEY: "b" },
+      ),
       [],
     );
     const names = {
@@ -49,8 +57,11 @@ describe("sandbox/plugins/cloud: configuration", () => {
   it("says that a configuration is not known yet", async () => {
     const waiting = plugin("volcengine", {});
     await waiting.configure({ accessKey: Unknown.value, secretKey: "b", region: "c" });
-    await assert.rejects(async () => waiting.handler(NET)?.create({ ...about(NET), inputs: {}, preview: false }), {
-      message: `creating ${NET}: the configuration of volcengine is not known yet; it is known after the update`,
-    });
+    await assert.rejects(
+      async () => waiting.handler(NET)?.create({ ...about(NET), inputs: {}, preview: false }),
+      {
+        message: `creating ${NET}: the configuration of volcengine is not known yet; it is known after the update`,
+      },
+    );
   });
 });

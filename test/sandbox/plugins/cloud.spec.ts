@@ -28,10 +28,17 @@ describe("sandbox/plugins/cloud", () => {
   });
 
   it("previews: what the cloud fills in is unknown, what the program leaves out is absent, and nothing is made", async () => {
-    const planned = await bed.handler().create({ ...about(NET), inputs: { cidr: "10.0.0.0/8" }, preview: true });
+    const planned = await bed
+      .handler()
+      .create({ ...about(NET), inputs: { cidr: "10.0.0.0/8" }, preview: true });
     assert.deepEqual(planned, {
       id: "",
-      outputs: { cidr: "10.0.0.0/8", zone: Unknown.value, netId: Unknown.value, token: new Secret(Unknown.value) },
+      outputs: {
+        cidr: "10.0.0.0/8",
+        zone: Unknown.value,
+        netId: Unknown.value,
+        token: new Secret(Unknown.value),
+      },
     });
     assert.equal(bed.nets().size, 0);
   });
@@ -94,7 +101,10 @@ describe("sandbox/plugins/cloud", () => {
       token: new Secret("t0p"),
     });
     assert.deepEqual(logged, [
-      { severity: "warning", message: `the sandbox's model of ${NET} answers what it should not: strange` },
+      {
+        severity: "warning",
+        message: `the sandbox's model of ${NET} answers what it should not: strange`,
+      },
     ]);
   });
 
@@ -107,7 +117,10 @@ describe("sandbox/plugins/cloud", () => {
 
   it("calls a function after checking its arguments", async () => {
     const { id } = await bed.create({ cidr: "10.0.0.0/8" });
-    assert.deepEqual(await bed.plugin().invoke(LOOK_UP)?.({ cidr: "10.0.0.0/8" }), { ids: [id], caller: "AK" });
+    assert.deepEqual(await bed.plugin().invoke(LOOK_UP)?.({ cidr: "10.0.0.0/8" }), {
+      ids: [id],
+      caller: "AK",
+    });
     await assert.rejects(async () => bed.plugin().invoke(LOOK_UP)?.({}), {
       message: `calling ${LOOK_UP}\ncidr: expected a value, received undefined; set it: the provider requires it`,
     });
@@ -121,8 +134,13 @@ describe("sandbox/plugins/cloud", () => {
   });
 
   it("refuses a resource type and a function outside its schema", () => {
-    const message = (token: string) => ({ message: `${token} is not modelled by the sandbox; see docs/sandbox.md` });
-    assert.throws(() => bed.plugin().handler("volcengine:demo/none:None"), message("volcengine:demo/none:None"));
+    const message = (token: string) => ({
+      message: `${token} is not modelled by the sandbox; see docs/sandbox.md`,
+    });
+    assert.throws(
+      () => bed.plugin().handler("volcengine:demo/none:None"),
+      message("volcengine:demo/none:None"),
+    );
     assert.throws(
       () => bed.plugin().invoke("volcengine:demo/getNone:getNone"),
       message("volcengine:demo/getNone:getNone"),
@@ -136,6 +154,9 @@ describe("sandbox/plugins/cloud", () => {
       news: { cidr: "10.0.0.0/8" },
       olds: undefined,
     });
-    assert.deepEqual({ inputs, failures }, { inputs: { cidr: "10.0.0.0/8", period: 12 }, failures: [] });
+    assert.deepEqual(
+      { inputs, failures },
+      { inputs: { cidr: "10.0.0.0/8", period: 12 }, failures: [] },
+    );
   });
 });

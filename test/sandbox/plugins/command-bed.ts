@@ -35,13 +35,20 @@ export class CommandBed {
     this.host.reply = () => ({});
     this.host.acceptedNames = [];
     this.door.asked.length = 0;
-    this.door.route = (target) => (target === "203.0.113.9:2222" ? this.bastion.port : this.host.port);
+    this.door.route = (target) =>
+      target === "203.0.113.9:2222" ? this.bastion.port : this.host.port;
     logged.length = 0;
   }
 
   connection(more: Properties = {}): Properties {
     const { userKey, hostKey } = this.host;
-    return { host: "203.0.113.7", privateKey: userKey.private, hostKey: hostKey.public, dialErrorLimit: 2, ...more };
+    return {
+      host: "203.0.113.7",
+      privateKey: userKey.private,
+      hostKey: hostKey.public,
+      dialErrorLimit: 2,
+      ...more,
+    };
   }
 
   /** Inputs after a check that finds nothing wrong. */

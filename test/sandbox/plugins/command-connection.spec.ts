@@ -12,7 +12,8 @@ describe("sandbox/plugins/command: connections", () => {
   const { host, bastion, door, handler } = bed;
   const connection = (more?: Properties): Properties => bed.connection(more);
   const checked = (news: Properties): Promise<Properties> => bed.checked(news);
-  const create = (news: Properties): Promise<{ id: string; outputs: Properties }> => bed.create(news);
+  const create = (news: Properties): Promise<{ id: string; outputs: Properties }> =>
+    bed.create(news);
 
   before(() => bed.open());
   after(() => bed.close());
@@ -21,15 +22,21 @@ describe("sandbox/plugins/command: connections", () => {
   it("refuses a host that shows another key, with both fingerprints, at the first attempt", async () => {
     const pinned = parseHostKey(bastion.hostKey.public).fingerprint;
     const shown = parseHostKey(host.hostKey.public).fingerprint;
-    await assert.rejects(() => create({ create: "x", connection: connection({ hostKey: bastion.hostKey.public }) }), {
-      message: `host key mismatch for 203.0.113.7:22: expected ${pinned}, the server shows ${shown}`,
-    });
+    await assert.rejects(
+      () => create({ create: "x", connection: connection({ hostKey: bastion.hostKey.public }) }),
+      {
+        message: `host key mismatch for 203.0.113.7:22: expected ${pinned}, the server shows ${shown}`,
+      },
+    );
     assert.equal(door.asked.length, 1);
     assert.deepEqual(host.received, []);
   });
 
   it("accepts any host key when none is pinned", async () => {
-    await create({ create: "x", connection: { host: "203.0.113.7", privateKey: host.userKey.private } });
+    await create({
+      create: "x",
+      connection: { host: "203.0.113.7", privateKey: host.userKey.private },
+    });
     assert.equal(host.received.length, 1);
   });
 
@@ -41,7 +48,9 @@ describe("sandbox/plugins/command: connections", () => {
   it("forgives as many dial errors as allowed", async () => {
     let failures = 2;
     door.route = () =>
-      failures-- > 0 ? { code: "ECONNREFUSED", obstacle: "nothing-listens", reason: "no port 22" } : host.port;
+      failures-- > 0
+        ? { code: "ECONNREFUSED", obstacle: "nothing-listens", reason: "no port 22" }
+        : host.port;
     await create({ create: "x" });
     assert.equal(door.asked.length, 3);
     assert.deepEqual(logged, [
@@ -51,9 +60,14 @@ describe("sandbox/plugins/command: connections", () => {
   });
 
   it("gives up after one more, with the network's reason", async () => {
-    door.route = () => ({ code: "ETIMEDOUT", obstacle: "security-group", reason: "sg-1 has no rule for tcp/22" });
+    door.route = () => ({
+      code: "ETIMEDOUT",
+      obstacle: "security-group",
+      reason: "sg-1 has no rule for tcp/22",
+    });
     await assert.rejects(() => create({ create: "x" }), {
-      message: "after 3 failed attempts: dialing 203.0.113.7:22: ETIMEDOUT: sg-1 has no rule for tcp/22",
+      message:
+        "after 3 failed attempts: dialing 203.0.113.7:22: ETIMEDOUT: sg-1 has no rule for tcp/22",
     });
     assert.equal(door.asked.length, 3);
   });
@@ -61,21 +75,28 @@ describe("sandbox/plugins/command: connections", () => {
   it("reports a refused key like any failed dial", async () => {
     const other = connection({ privateKey: bastion.userKey.private, dialErrorLimit: 0 });
     await assert.rejects(() => create({ create: "x", connection: other }), {
-      message: "after 1 failed attempts: ssh root@203.0.113.7:22: All configured authentication methods failed",
+      message:
+        "after 1 failed attempts: ssh root@203.0.113.7:22: All configured authentication methods failed",
     });
   });
 
   it("never shows a private key that it cannot read", async () => {
-    await assert.rejects(() => create({ create: "x", connection: connection({ privateKey: "hunter2" }) }), {
-      message: "ssh root@203.0.113.7:22: Cannot parse privateKey: Unsupported key format",
-    });
+    await assert.rejects(
+      () => create({ create: "x", connection: connection({ privateKey: "hunter2" }) }),
+      {
+        message: "ssh root@203.0.113.7:22: Cannot parse privateKey: Unsupported key format",
+      },
+    );
   });
 
   it("names a host key that is not in authorized_keys form", async () => {
-    await assert.rejects(() => create({ create: "x", connection: connection({ hostKey: "ssh-ed25519 AAAA" }) }), {
-      message:
-        "ssh root@203.0.113.7:22: connection.hostKey: expected a public key in authorized_keys form; pass `<algorithm> <base64>`",
-    });
+    await assert.rejects(
+      () => create({ create: "x", connection: connection({ hostKey: "ssh-ed25519 AAAA" }) }),
+      {
+        message:
+          "ssh root@203.0.113.7:22: connection.hostKey: expected a public key in authorized_keys form; pass `<algorithm> <base64>`",
+      },
+    );
   });
 
   it("reaches a private host through its bastion, pinning both keys", async () => {
@@ -85,7 +106,10 @@ describe("sandbox/plugins/command: connections", () => {
       privateKey: bastion.userKey.private,
       hostKey: bastion.hostKey.public,
     };
-    await create({ create: "x", connection: connection({ host: "10.0.0.4", port: host.port, proxy }) });
+    await create({
+      create: "x",
+      connection: connection({ host: "10.0.0.4", port: host.port, proxy }),
+    });
     assert.deepEqual(
       door.asked.map(({ target }) => target),
       ["203.0.113.9:2222"],
@@ -93,7 +117,11 @@ describe("sandbox/plugins/command: connections", () => {
     assert.equal(host.received.length, 1);
     const wrong = { ...proxy, hostKey: host.hostKey.public };
     await assert.rejects(
-      () => create({ create: "x", connection: connection({ host: "10.0.0.4", port: host.port, proxy: wrong }) }),
+      () =>
+        create({
+          create: "x",
+          connection: connection({ host: "10.0.0.4", port: host.port, proxy: wrong }),
+        }),
       {
         message: /^proxy: host key mismatch for 203\.0\.113\.9:2222: /,
       },
@@ -108,7 +136,8 @@ describe("sandbox/plugins/command: connections", () => {
     };
     const inputs = await checked({ connection: connection({ dialErrorLimit: -1 }), create: "x" });
     await assert.rejects(
-      async () => handler.create({ ...about(COMMAND), signal: controller.signal, inputs, preview: false }),
+      async () =>
+        handler.create({ ...about(COMMAND), signal: controller.signal, inputs, preview: false }),
       {
         message: "the engine asked to stop",
       },

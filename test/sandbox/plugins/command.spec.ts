@@ -11,7 +11,8 @@ describe("sandbox/plugins/command", () => {
   const { host, door, handler } = bed;
   const connection = (more?: Properties): Properties => bed.connection(more);
   const checked = (news: Properties): Promise<Properties> => bed.checked(news);
-  const create = (news: Properties): Promise<{ id: string; outputs: Properties }> => bed.create(news);
+  const create = (news: Properties): Promise<{ id: string; outputs: Properties }> =>
+    bed.create(news);
 
   before(() => bed.open());
   after(() => bed.close());
@@ -33,7 +34,9 @@ describe("sandbox/plugins/command", () => {
     host.reply = () => ({ stdout: "done\n", stderr: "careful\n" });
     const { id, outputs } = await create({ create: "cat > /etc/x", stdin: "s3cret input" });
     assert.match(id, /^deploy[0-9a-f]{8}$/);
-    assert.deepEqual(host.received, [{ command: "cat > /etc/x", environment: {}, stdin: "s3cret input" }]);
+    assert.deepEqual(host.received, [
+      { command: "cat > /etc/x", environment: {}, stdin: "s3cret input" },
+    ]);
     assert.deepEqual(door.asked, [{ target: "203.0.113.7:22", origin: "operator" }]);
     assert.equal(outputs["stdout"], "done");
     assert.equal(outputs["stderr"], "careful");
@@ -48,7 +51,10 @@ describe("sandbox/plugins/command", () => {
       inputs: await checked({ connection: connection(), create: "x" }),
       preview: true,
     });
-    assert.deepEqual([planned.outputs["stdout"], planned.outputs["stderr"]], [Unknown.value, Unknown.value]);
+    assert.deepEqual(
+      [planned.outputs["stdout"], planned.outputs["stderr"]],
+      [Unknown.value, Unknown.value],
+    );
     assert.deepEqual(door.asked, []);
   });
 
@@ -74,7 +80,10 @@ describe("sandbox/plugins/command", () => {
     await assert.rejects(
       () => create({ create: 'install "x"', stdin: "s3cret input", logging: "none" }),
       (error: Error) => {
-        assert.equal(error.message, 'Process exited with status 3: running "install \\"x\\"":\nhalf done\nno space\n');
+        assert.equal(
+          error.message,
+          'Process exited with status 3: running "install \\"x\\"":\nhalf done\nno space\n',
+        );
         assert.equal(JSON.stringify(logged).includes("s3cret"), false);
         return true;
       },
@@ -96,7 +105,11 @@ describe("sandbox/plugins/command", () => {
     host.acceptedNames = ["TOKEN"];
     host.received.length = 0;
     await create({ create: "x", environment: { TOKEN: "a" } });
-    assert.deepEqual(host.received.at(-1), { command: "x", environment: { TOKEN: "a" }, stdin: "" });
+    assert.deepEqual(host.received.at(-1), {
+      command: "x",
+      environment: { TOKEN: "a" },
+      stdin: "",
+    });
   });
 
   it("runs update on a change, or create without one, and gives earlier output unless told not to", async () => {
@@ -104,9 +117,16 @@ describe("sandbox/plugins/command", () => {
     host.reply = () => ({ stdout: "new\n" });
     const olds = { connection: connection(), stdout: "old", stderr: "" };
     const request = { ...about(COMMAND), id: "i", oldInputs: olds, olds, preview: false };
-    const outputs = await handler.update({ ...request, news: { connection: connection(), create: "c", update: "u" } });
+    const outputs = await handler.update({
+      ...request,
+      news: { connection: connection(), create: "c", update: "u" },
+    });
     assert.equal(outputs["stdout"], "new");
-    assert.deepEqual(host.received.at(-1), { command: "u", environment: { PULUMI_COMMAND_STDOUT: "old" }, stdin: "" });
+    assert.deepEqual(host.received.at(-1), {
+      command: "u",
+      environment: { PULUMI_COMMAND_STDOUT: "old" },
+      stdin: "",
+    });
     await handler.update({
       ...request,
       news: { connection: connection(), create: "c", addPreviousOutputInEnv: false },
@@ -138,7 +158,12 @@ describe("sandbox/plugins/command", () => {
       preview: false,
     });
     assert.deepEqual([outputs["stdout"], outputs["stderr"]], ["old", ""]);
-    await handler.delete({ ...about(COMMAND), id: "i", inputs: {}, olds: { connection: connection() } });
+    await handler.delete({
+      ...about(COMMAND),
+      id: "i",
+      inputs: {},
+      olds: { connection: connection() },
+    });
     assert.deepEqual(door.asked, []);
   });
 
@@ -152,15 +177,22 @@ describe("sandbox/plugins/command", () => {
         olds: before,
         news: await checked(news),
       });
-      return Object.fromEntries(Object.entries(changes).map(([path, change]) => [path, change.kind]));
+      return Object.fromEntries(
+        Object.entries(changes).map(([path, change]) => [path, change.kind]),
+      );
     };
-    assert.deepEqual(await kinds({ connection: connection(), create: "b", triggers: ["1"] }), { create: "update" });
+    assert.deepEqual(await kinds({ connection: connection(), create: "b", triggers: ["1"] }), {
+      create: "update",
+    });
     assert.deepEqual(await kinds({ connection: connection(), create: "a", triggers: ["2"] }), {
       "triggers[0]": "update-replace",
     });
-    assert.deepEqual(await kinds({ connection: connection({ host: "10.0.0.5" }), create: "a", triggers: ["1"] }), {
-      "connection.host": "update",
-    });
+    assert.deepEqual(
+      await kinds({ connection: connection({ host: "10.0.0.5" }), create: "a", triggers: ["1"] }),
+      {
+        "connection.host": "update",
+      },
+    );
   });
 
   it("ends a running command when the engine asks to stop", async () => {
@@ -168,7 +200,8 @@ describe("sandbox/plugins/command", () => {
     host.reply = () => void controller.abort(new Error("the engine asked to stop"));
     const inputs = await checked({ connection: connection(), create: "sleep 9" });
     await assert.rejects(
-      async () => handler.create({ ...about(COMMAND), signal: controller.signal, inputs, preview: false }),
+      async () =>
+        handler.create({ ...about(COMMAND), signal: controller.signal, inputs, preview: false }),
       {
         message: "the engine asked to stop",
       },
@@ -187,8 +220,12 @@ describe("sandbox/plugins/command", () => {
         message: `${token} is not modelled by the sandbox; see docs/sandbox.md`,
       });
     }
-    await assert.rejects(() => create({ create: "x", connection: connection({ agentSocketPath: "/tmp/agent" }) }), {
-      message: "connection.agentSocketPath is not modelled by the sandbox; pass privateKey, see docs/sandbox.md",
-    });
+    await assert.rejects(
+      () => create({ create: "x", connection: connection({ agentSocketPath: "/tmp/agent" }) }),
+      {
+        message:
+          "connection.agentSocketPath is not modelled by the sandbox; pass privateKey, see docs/sandbox.md",
+      },
+    );
   });
 });

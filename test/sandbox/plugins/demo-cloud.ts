@@ -1,6 +1,11 @@
 import type { Properties } from "../../../providers/server";
 import { CloudError } from "../../../sandbox/cloud/error";
-import type { FunctionModel, ResourceCall, ResourceModel } from "../../../sandbox/cloud/resource";
+import type {
+  Change,
+  FunctionModel,
+  ResourceCall,
+  ResourceModel,
+} from "../../../sandbox/cloud/resource";
 import { Schema } from "../../../sandbox/plugins/schema";
 import { MemoryStore } from "../../../sandbox/state/store";
 
@@ -36,12 +41,20 @@ export const SCHEMA = new Schema({
       },
       secretOutputs: ["password"],
     },
-    [FIXED]: { inputs: { a: { type: "string" } }, requiredInputs: [], outputs: { a: {} }, deleteEffect: "stateOnly" },
+    [FIXED]: {
+      inputs: { a: { type: "string" } },
+      requiredInputs: [],
+      outputs: { a: {} },
+      deleteEffect: "stateOnly",
+    },
     "volcengine:demo/other:Other": { inputs: {}, requiredInputs: [], outputs: {} },
   },
   functions: { [LOOK_UP]: { args: { cidr: { type: "string" } }, requiredArgs: ["cidr"] } },
   types: {
-    "demo.Tag": { properties: { key: { type: "string" }, value: { type: "string" } }, required: ["key", "value"] },
+    "demo.Tag": {
+      properties: { key: { type: "string" }, value: { type: "string" } },
+      required: ["key", "value"],
+    },
   },
 });
 
@@ -57,7 +70,8 @@ export const NETS: ResourceModel = {
   token: NET,
   modelled: ["cidr", "label", "zone", "password", "tags"],
   create(call: ResourceCall, inputs: Properties) {
-    if (inputs["cidr"] === "10.9.9.9/8") throw new CloudError("InvalidCidr.Malformed", "the range has host bits", 400);
+    if (inputs["cidr"] === "10.9.9.9/8")
+      throw new CloudError("InvalidCidr.Malformed", "the range has host bits", 400);
     if (inputs["cidr"] === "10.6.6.6/8") throw new TypeError("a mistake in the model");
     const nets = call.cloud.store.table<Net>("nets");
     const id = `net-${nets.size + 1}`;
@@ -73,7 +87,7 @@ export const NETS: ResourceModel = {
     const net = call.cloud.store.table<Net>("nets").get(id);
     return net && { ...net, netId: id, token: "t0p" };
   },
-  update(call: ResourceCall, id: string, _olds: Properties, news: Properties) {
+  update(call: ResourceCall, id: string, { news }: Change) {
     const nets = call.cloud.store.table<Net>("nets");
     const net = { ...(nets.get(id) as Net), label: news["label"] as string };
     nets.set(id, net);
@@ -99,7 +113,9 @@ export const FIXED_MODEL: ResourceModel = {
 export const FUNCTION: FunctionModel = {
   token: LOOK_UP,
   invoke: (call, args) => ({
-    ids: [...call.cloud.store.table<Net>("nets")].filter(([, net]) => net.cidr === args["cidr"]).map(([id]) => id),
+    ids: [...call.cloud.store.table<Net>("nets")]
+      .filter(([, net]) => net.cidr === args["cidr"])
+      .map(([id]) => id),
     caller: call.caller.accessKeyId,
   }),
 };

@@ -20,12 +20,18 @@ interface State {
   readonly news: Properties;
 }
 
-function diff(inputs: Record<string, PropertyFacts>, state: State, noUpdate?: true): Record<string, string> {
+function diff(
+  inputs: Record<string, PropertyFacts>,
+  state: State,
+  noUpdate?: true,
+): Record<string, string> {
   const facts = { inputs, requiredInputs: [], outputs: {}, ...(noUpdate && { noUpdate }) };
   const schema = new Schema({ resources: {}, types: TYPES });
   const result = diffInputs(schema, facts, { olds: state.oldInputs, ...state });
   assert.equal(result.deleteBeforeReplace, false);
-  return Object.fromEntries(Object.entries(result.changes).map(([path, change]) => [path, change.kind]));
+  return Object.fromEntries(
+    Object.entries(result.changes).map(([path, change]) => [path, change.kind]),
+  );
 }
 
 const TAGS: PropertyFacts = { type: "array", items: { $ref: "#/types/demo.Tag" } };
@@ -49,10 +55,22 @@ const CASES: readonly [
     { "p[0]": "update-replace" },
   ],
   ["an addition", { type: "string" }, undefined, "a", { p: "add" }],
-  ["an addition that replaces", { type: "string", forceNew: true }, undefined, "a", { p: "add-replace" }],
+  [
+    "an addition that replaces",
+    { type: "string", forceNew: true },
+    undefined,
+    "a",
+    { p: "add-replace" },
+  ],
   ["an addition of an empty value", { type: "boolean" }, undefined, false, {}],
   ["a removal", { type: "string" }, "a", undefined, { p: "delete" }],
-  ["a removal that replaces", { type: "string", forceNew: true }, "a", undefined, { p: "delete-replace" }],
+  [
+    "a removal that replaces",
+    { type: "string", forceNew: true },
+    "a",
+    undefined,
+    { p: "delete-replace" },
+  ],
   [
     "a removal that leaves the value to the cloud",
     { type: "string", computed: true, forceNew: true },
@@ -61,7 +79,13 @@ const CASES: readonly [
     {},
   ],
   ["a removal of an empty list", { type: "array", items: { type: "string" } }, [], undefined, {}],
-  ["an unknown value", { type: "string", forceNew: true }, "a", Unknown.value, { p: "update-replace" }],
+  [
+    "an unknown value",
+    { type: "string", forceNew: true },
+    "a",
+    Unknown.value,
+    { p: "update-replace" },
+  ],
   [
     "an unknown value inside a set",
     { type: "array", items: { type: "string" }, unordered: true },
@@ -76,7 +100,13 @@ const CASES: readonly [
     ["b", "a"],
     { "p[0]": "update", "p[1]": "update" },
   ],
-  ["another order of a set", { type: "array", items: { type: "string" }, unordered: true }, ["a", "b"], ["b", "a"], {}],
+  [
+    "another order of a set",
+    { type: "array", items: { type: "string" }, unordered: true },
+    ["a", "b"],
+    ["b", "a"],
+    {},
+  ],
   [
     "another member of a set",
     { type: "array", items: { type: "string" }, unordered: true, forceNew: true },
@@ -98,7 +128,13 @@ const CASES: readonly [
     ["a", "b"],
     { "p[1]": "add-replace" },
   ],
-  ["a shorter list", { type: "array", items: { type: "string" } }, ["a", "b"], ["a"], { "p[1]": "delete" }],
+  [
+    "a shorter list",
+    { type: "array", items: { type: "string" } },
+    ["a", "b"],
+    ["a"],
+    { "p[1]": "delete" },
+  ],
   [
     "a field of an object in a list",
     TAGS,
@@ -113,7 +149,13 @@ const CASES: readonly [
     { size: 2, kind: "b" },
     { "p.size": "update", "p.kind": "update-replace" },
   ],
-  ["a field that the cloud fills in", { $ref: "#/types/demo.Disk" }, { size: 1, id: "x" }, { size: 1 }, {}],
+  [
+    "a field that the cloud fills in",
+    { $ref: "#/types/demo.Disk" },
+    { size: 1, id: "x" },
+    { size: 1 },
+    {},
+  ],
   [
     "a whole object that is added",
     { $ref: "#/types/demo.Disk", forceNew: true },
@@ -142,10 +184,34 @@ const CASES: readonly [
     '{"b":[2,1]}',
     { p: "update" },
   ],
-  ["YAML of the same meaning", { type: "string", comparedBy: "equivalence" }, "a: 1\n", '{"a": 1}', {}],
-  ["texts that are neither", { type: "string", comparedBy: "equivalence" }, "{", "}", { p: "update" }],
-  ["another case where it does not count", { type: "string", valuesIgnoreCase: true }, "on", "ON", {}],
-  ["a change that is ignored after create", { type: "number", ignoredAfterCreate: true, forceNew: true }, 1, 2, {}],
+  [
+    "YAML of the same meaning",
+    { type: "string", comparedBy: "equivalence" },
+    "a: 1\n",
+    '{"a": 1}',
+    {},
+  ],
+  [
+    "texts that are neither",
+    { type: "string", comparedBy: "equivalence" },
+    "{",
+    "}",
+    { p: "update" },
+  ],
+  [
+    "another case where it does not count",
+    { type: "string", valuesIgnoreCase: true },
+    "on",
+    "ON",
+    {},
+  ],
+  [
+    "a change that is ignored after create",
+    { type: "number", ignoredAfterCreate: true, forceNew: true },
+    1,
+    2,
+    {},
+  ],
   [
     "a change under a test of many steps",
     { type: "number", ignoredWhen: "conditional (someFunction)" },
@@ -159,7 +225,10 @@ describe("sandbox/plugins/diff", () => {
   for (const [name, facts, before, after, changes] of CASES) {
     it(`reports ${Object.keys(changes).length === 0 ? "nothing for" : Object.values(changes).join(", ")}: ${name}`, () => {
       const oldInputs = before === undefined ? {} : { p: before };
-      assert.deepEqual(diff({ p: facts }, { oldInputs, news: after === undefined ? {} : { p: after } }), changes);
+      assert.deepEqual(
+        diff({ p: facts }, { oldInputs, news: after === undefined ? {} : { p: after } }),
+        changes,
+      );
     });
   }
 
@@ -172,9 +241,12 @@ describe("sandbox/plugins/diff", () => {
   });
 
   it("replaces on every change of a resource that has no update", () => {
-    assert.deepEqual(diff({ p: { type: "string" } }, { oldInputs: { p: "a" }, news: { p: "b" } }, true), {
-      p: "update-replace",
-    });
+    assert.deepEqual(
+      diff({ p: { type: "string" } }, { oldInputs: { p: "a" }, news: { p: "b" } }, true),
+      {
+        p: "update-replace",
+      },
+    );
   });
 });
 
@@ -209,7 +281,10 @@ describe("sandbox/plugins/diff: differences that upstream hides", () => {
   it("follows a test that asks whether the property is set", () => {
     assert.equal(hidden('aclStatus set and != "off"', {}), false);
     assert.equal(hidden('aclStatus set and != "off"', { aclStatus: "on" }), true);
-    assert.equal(hidden('after create, and aclStatus set and == "off"', { aclStatus: "off" }), true);
+    assert.equal(
+      hidden('after create, and aclStatus set and == "off"', { aclStatus: "off" }),
+      true,
+    );
   });
 
   it("reads a left-out property as the zero value of its type", () => {

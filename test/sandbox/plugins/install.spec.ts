@@ -11,7 +11,11 @@ describe("sandbox/plugins/install", () => {
   after(() => rmSync(home, { recursive: true }));
 
   it("writes an executable launcher of two lines for each plugin at its SDK's version, twice with the same result", () => {
-    const options = { node: "/opt/my node/bin/node", main: "/kit/it's/main.js", socket: "/run/hyok/socket" };
+    const options = {
+      node: "/opt/my node/bin/node",
+      main: "/kit/it's/main.js",
+      socket: "/run/hyok/socket",
+    };
     installStandIns(home, options);
     installStandIns(home, options);
     assert.deepEqual(readdirSync(join(home, "plugins")).sort(), [
@@ -21,7 +25,9 @@ describe("sandbox/plugins/install", () => {
       "resource-volcengine-v0.0.47",
     ]);
     for (const name of STAND_INS) {
-      const folder = readdirSync(join(home, "plugins")).find((entry) => entry.startsWith(`resource-${name}-`)) ?? "";
+      const folder =
+        readdirSync(join(home, "plugins")).find((entry) => entry.startsWith(`resource-${name}-`)) ??
+        "";
       const launcher = join(home, "plugins", folder, `pulumi-resource-${name}`);
       accessSync(launcher, constants.X_OK);
       assert.equal(
@@ -41,7 +47,8 @@ describe("sandbox/plugins/stand-in", () => {
 
   it("refuses another name", () => {
     assert.throws(() => createStandIn("aws", {}), {
-      message: "expected one of alicloud, volcengine, command, tls, received aws; name the plugin to run",
+      message:
+        "expected one of alicloud, volcengine, command, tls, received aws; name the plugin to run",
     });
   });
 });

@@ -4,7 +4,10 @@ import type { ResourceModel } from "../../../sandbox/cloud/resource";
 import { loadSchema } from "../../../sandbox/plugins/schema";
 import { VOLCENGINE_IAM_RESOURCES } from "../../../sandbox/volcengine/iam";
 import { VOLCENGINE_KMS_RESOURCES } from "../../../sandbox/volcengine/kms";
-import { VOLCENGINE_FUNCTIONS, volcengineNetworkResources } from "../../../sandbox/volcengine/network-resources";
+import {
+  VOLCENGINE_FUNCTIONS,
+  volcengineNetworkResources,
+} from "../../../sandbox/volcengine/network-resources";
 
 type Hosts = Parameters<typeof volcengineNetworkResources>[0];
 
@@ -15,7 +18,14 @@ const noHosts = new Proxy({} as Hosts, {
 
 const CLOUDS: readonly [name: "alicloud" | "volcengine", models: readonly ResourceModel[]][] = [
   ["alicloud", ALIBABA_RESOURCES],
-  ["volcengine", [...volcengineNetworkResources(noHosts), ...VOLCENGINE_KMS_RESOURCES, ...VOLCENGINE_IAM_RESOURCES]],
+  [
+    "volcengine",
+    [
+      ...volcengineNetworkResources(noHosts),
+      ...VOLCENGINE_KMS_RESOURCES,
+      ...VOLCENGINE_IAM_RESOURCES,
+    ],
+  ],
 ];
 
 describe("sandbox: the models behind the stand-ins", () => {
@@ -31,14 +41,19 @@ describe("sandbox: the models behind the stand-ins", () => {
         const facts = schema.resource(model.token);
         const foreign = model.modelled.filter((input) => !facts?.inputs[input]);
         const lacking = facts?.requiredInputs.filter((input) => !model.modelled.includes(input));
-        assert.deepEqual({ token: model.token, foreign, lacking }, { token: model.token, foreign: [], lacking: [] });
+        assert.deepEqual(
+          { token: model.token, foreign, lacking },
+          { token: model.token, foreign: [], lacking: [] },
+        );
       }
     });
   }
 
   it("volcengine: every function that has a model has its facts", () => {
     const schema = loadSchema("volcengine");
-    const lacking = VOLCENGINE_FUNCTIONS.filter((model) => !schema.function(model.token)).map((model) => model.token);
+    const lacking = VOLCENGINE_FUNCTIONS.filter((model) => !schema.function(model.token)).map(
+      (model) => model.token,
+    );
     assert.deepEqual(lacking, []);
   });
 });

@@ -63,7 +63,13 @@ describe("sandbox/daemon/resource-door", () => {
   }
 
   it("strikes with a fault on demand once", async () => {
-    bed.faults.add({ target: `${NET}:create`, code: "RequestLimitExceeded", status: 429, delayMs: 0, remaining: 1 });
+    bed.faults.add({
+      target: `${NET}:create`,
+      code: "RequestLimitExceeded",
+      status: 429,
+      delayMs: 0,
+      remaining: 1,
+    });
     await assert.rejects(() => bed.create({ cidr: "10.0.0.0/8" }), {
       message:
         /^creating volcengine:demo\/net:Net: \[RequestLimitExceeded\] fault on demand for volcengine:demo\/net:Net:create \(/,
@@ -79,8 +85,18 @@ describe("sandbox/daemon/resource-door", () => {
   ][] = [
     ["another path", { method: "POST", path: "/other", body: "{}" }, 404, "NotFound"],
     ["another method", { method: "GET", path: "/resources", body: "" }, 404, "NotFound"],
-    ["a body that is not JSON", { method: "POST", path: "/resources", body: "{" }, 400, "InvalidRequest"],
-    ["a body without a token", { method: "POST", path: "/resources", body: "{}" }, 400, "InvalidRequest"],
+    [
+      "a body that is not JSON",
+      { method: "POST", path: "/resources", body: "{" },
+      400,
+      "InvalidRequest",
+    ],
+    [
+      "a body without a token",
+      { method: "POST", path: "/resources", body: "{}" },
+      400,
+      "InvalidRequest",
+    ],
     [
       "a body above 8 MiB",
       { method: "POST", path: "/resources", body: " ".repeat(8 * 1024 * 1024 + 1) },

@@ -10,7 +10,10 @@ describe("sandbox/plugins/schema", () => {
       assert.ok(schema.tokens().length > 0);
       const visited = new Set<string>();
       const walk = (facts: PropertyFacts): void => {
-        for (const validator of [...(facts.validators ?? []), ...(facts.eachItem?.validators ?? [])])
+        for (const validator of [
+          ...(facts.validators ?? []),
+          ...(facts.eachItem?.validators ?? []),
+        ])
           checkOf(validator);
         for (const pattern of facts.patterns ?? []) new RegExp(pattern, "u");
         if (facts.items) walk(facts.items);
@@ -27,7 +30,8 @@ describe("sandbox/plugins/schema", () => {
 
   it("names a validator that has no counterpart", () => {
     assert.throws(() => checkOf("validateRedisConfig"), {
-      message: "checking inputs: validateRedisConfig is not modelled by the sandbox; see docs/sandbox.md",
+      message:
+        "checking inputs: validateRedisConfig is not modelled by the sandbox; see docs/sandbox.md",
     });
   });
 });

@@ -30,8 +30,12 @@ export class SshHost {
   /** Names that the server accepts, as AcceptEnv does. */
   acceptedNames: readonly string[] = [];
   private readonly connections = new Set<Connection>();
-  private readonly ssh = new SshServer({ hostKeys: [this.hostKey.private] }, (connection) => this.serve(connection));
-  private readonly server = createTcpServer({ noDelay: true }, (socket) => this.ssh.injectSocket(socket));
+  private readonly ssh = new SshServer({ hostKeys: [this.hostKey.private] }, (connection) =>
+    this.serve(connection),
+  );
+  private readonly server = createTcpServer({ noDelay: true }, (socket) =>
+    this.ssh.injectSocket(socket),
+  );
 
   async listen(): Promise<void> {
     await new Promise<void>((resolve) => this.server.listen(0, "127.0.0.1", resolve));
@@ -83,7 +87,9 @@ export class SshHost {
     channel.on("end", () => {
       this.received.push({ command, environment, stdin: Buffer.concat(chunks).toString("utf8") });
       const asksNames = command.startsWith("for name in ");
-      const reply: Reply | undefined = asksNames ? { stdout: refused(command, environment) } : this.reply(command);
+      const reply: Reply | undefined = asksNames
+        ? { stdout: refused(command, environment) }
+        : this.reply(command);
       if (!reply) return;
       const { stdout = "", stderr = "", code = 0, signal } = reply;
       if (stdout) channel.write(stdout);

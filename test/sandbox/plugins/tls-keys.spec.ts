@@ -25,15 +25,24 @@ describe("sandbox/plugins/tls: private keys", () => {
           raw["privateKeyOpenssh"] instanceof Secret &&
           raw["privateKeyPemPkcs8"] instanceof Secret,
       );
-      const publicPem = createPublicKey(outputs["privateKeyPem"] ?? "").export({ type: "spki", format: "pem" });
+      const publicPem = createPublicKey(outputs["privateKeyPem"] ?? "").export({
+        type: "spki",
+        format: "pem",
+      });
       assert.equal(publicPem, outputs["publicKeyPem"]);
       assert.equal(
-        createPublicKey(createPrivateKey(outputs["privateKeyPemPkcs8"] ?? "")).export({ type: "spki", format: "pem" }),
+        createPublicKey(createPrivateKey(outputs["privateKeyPemPkcs8"] ?? "")).export({
+          type: "spki",
+          format: "pem",
+        }),
         publicPem,
       );
       const parsed = utils.parseKey(outputs["privateKeyOpenssh"] ?? "");
       assert.ok(!(parsed instanceof Error));
-      assert.equal(outputs["publicKeyOpenssh"], `${ssh} ${parsed.getPublicSSH().toString("base64")}\n`);
+      assert.equal(
+        outputs["publicKeyOpenssh"],
+        `${ssh} ${parsed.getPublicSSH().toString("base64")}\n`,
+      );
       assert.match(outputs["publicKeyFingerprintMd5"] ?? "", /^([0-9a-f]{2}:){15}[0-9a-f]{2}$/);
       assert.match(outputs["publicKeyFingerprintSha256"] ?? "", /^SHA256:[A-Za-z0-9+/]{43}$/);
       assert.match(id, /^[0-9a-f]{40}$/);
@@ -50,8 +59,16 @@ describe("sandbox/plugins/tls: private keys", () => {
 
   it("leaves the OpenSSH forms empty on the default curve P224, which OpenSSH does not know", async () => {
     const { outputs } = await create(PRIVATE_KEY, { algorithm: "ECDSA" });
-    assert.equal(createPrivateKey(outputs["privateKeyPem"] ?? "").asymmetricKeyDetails?.namedCurve, "secp224r1");
-    const empty = ["privateKeyOpenssh", "publicKeyOpenssh", "publicKeyFingerprintMd5", "publicKeyFingerprintSha256"];
+    assert.equal(
+      createPrivateKey(outputs["privateKeyPem"] ?? "").asymmetricKeyDetails?.namedCurve,
+      "secp224r1",
+    );
+    const empty = [
+      "privateKeyOpenssh",
+      "publicKeyOpenssh",
+      "publicKeyFingerprintMd5",
+      "publicKeyFingerprintSha256",
+    ];
     assert.deepEqual(
       empty.map((name) => outputs[name]),
       ["", "", "", ""],
@@ -60,7 +77,11 @@ describe("sandbox/plugins/tls: private keys", () => {
 
   it("makes nothing in a preview and calls the generated outputs unknown", async () => {
     const inputs = await checked(PRIVATE_KEY, { algorithm: "RSA" });
-    const { id, outputs } = await handlerOf(PRIVATE_KEY).create({ ...about(PRIVATE_KEY), inputs, preview: true });
+    const { id, outputs } = await handlerOf(PRIVATE_KEY).create({
+      ...about(PRIVATE_KEY),
+      inputs,
+      preview: true,
+    });
     assert.equal(id, "");
     assert.deepEqual(outputs["publicKeyPem"], Unknown.value);
     assert.deepEqual(outputs["privateKeyPem"], new Secret(Unknown.value));
@@ -79,7 +100,11 @@ describe("sandbox/plugins/tls: private keys", () => {
 });
 
 describe("sandbox/plugins/tls: functions", () => {
-  const plugin = createTlsPlugin({ version: "5.5.1", schema: SCHEMA, now: () => Promise.resolve(NOW) });
+  const plugin = createTlsPlugin({
+    version: "5.5.1",
+    schema: SCHEMA,
+    now: () => Promise.resolve(NOW),
+  });
 
   it("answers the public half of a private key", async () => {
     const { id, outputs } = await create(PRIVATE_KEY, { algorithm: "ED25519" });
@@ -98,7 +123,8 @@ describe("sandbox/plugins/tls: functions", () => {
   });
 
   it("refuses what it does not model", () => {
-    const message = "tls:index/getCertificate:getCertificate is not modelled by the sandbox; see docs/sandbox.md";
+    const message =
+      "tls:index/getCertificate:getCertificate is not modelled by the sandbox; see docs/sandbox.md";
     assert.throws(() => plugin.invoke("tls:index/getCertificate:getCertificate"), { message });
   });
 });

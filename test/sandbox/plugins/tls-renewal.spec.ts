@@ -37,18 +37,27 @@ describe("sandbox/plugins/tls: renewal", () => {
   });
 
   it("replaces at once when a longer early renewal has begun already", async () => {
-    assert.deepEqual(await changesAt(NOW, 10), { earlyRenewalHours: "update", readyForRenewal: "update-replace" });
+    assert.deepEqual(await changesAt(NOW, 10), {
+      earlyRenewalHours: "update",
+      readyForRenewal: "update-replace",
+    });
   });
 
   it("shows on refresh that a certificate is due", async () => {
     const { id, outputs } = await create(SELF_SIGNED, { ...news, privateKeyPem: await key() });
-    const read = await handlerOf(SELF_SIGNED, dueAt).read({ ...about(SELF_SIGNED), id, inputs: {}, olds: outputs });
+    const read = await handlerOf(SELF_SIGNED, dueAt).read({
+      ...about(SELF_SIGNED),
+      id,
+      inputs: {},
+      olds: outputs,
+    });
     assert.equal(read?.outputs["readyForRenewal"], true);
   });
 
   it("refuses an import", async () => {
     await assert.rejects(
-      async () => handlerOf(SELF_SIGNED).read({ ...about(SELF_SIGNED), id: "1", inputs: {}, olds: {} }),
+      async () =>
+        handlerOf(SELF_SIGNED).read({ ...about(SELF_SIGNED), id: "1", inputs: {}, olds: {} }),
       {
         message: `importing ${SELF_SIGNED}: the provider cannot import it; create a new one`,
       },

@@ -17,7 +17,11 @@ export const LOCALLY_SIGNED = "tls:index/locallySignedCert:LocallySignedCert";
 
 /** The plugin side of one type, at a sandbox time. */
 export function handlerOf(type: string, nowMs = NOW): ResourceHandler {
-  const plugin = createTlsPlugin({ version: "5.5.1", schema: SCHEMA, now: () => Promise.resolve(nowMs) });
+  const plugin = createTlsPlugin({
+    version: "5.5.1",
+    schema: SCHEMA,
+    now: () => Promise.resolve(nowMs),
+  });
   const handler = plugin.handler(type);
   assert.ok(handler);
   return handler;
@@ -25,13 +29,21 @@ export function handlerOf(type: string, nowMs = NOW): ResourceHandler {
 
 function plain(outputs: Properties): Properties {
   return Object.fromEntries(
-    Object.entries(outputs).map(([name, value]) => [name, value instanceof Secret ? value.value : value]),
+    Object.entries(outputs).map(([name, value]) => [
+      name,
+      value instanceof Secret ? value.value : value,
+    ]),
   );
 }
 
 /** Inputs after a check that finds nothing wrong. */
 export async function checked(type: string, news: Properties): Promise<Properties> {
-  const { inputs, failures } = await handlerOf(type).check({ ...about(type), randomSeed: SEED, news, olds: undefined });
+  const { inputs, failures } = await handlerOf(type).check({
+    ...about(type),
+    randomSeed: SEED,
+    news,
+    olds: undefined,
+  });
   assert.deepEqual(failures, []);
   return inputs;
 }
@@ -43,11 +55,17 @@ export async function create(
   nowMs = NOW,
 ): Promise<{ id: string; outputs: Record<string, string>; raw: Properties }> {
   const inputs = await checked(type, news);
-  const { id, outputs } = await handlerOf(type, nowMs).create({ ...about(type), inputs, preview: false });
+  const { id, outputs } = await handlerOf(type, nowMs).create({
+    ...about(type),
+    inputs,
+    preview: false,
+  });
   return { id, outputs: plain(outputs) as Record<string, string>, raw: outputs };
 }
 
 /** A new private key in PEM form. */
-export async function key(news: Properties = { algorithm: "ECDSA", ecdsaCurve: "P256" }): Promise<string> {
+export async function key(
+  news: Properties = { algorithm: "ECDSA", ecdsaCurve: "P256" },
+): Promise<string> {
   return (await create(PRIVATE_KEY, news)).outputs["privateKeyPem"] ?? "";
 }

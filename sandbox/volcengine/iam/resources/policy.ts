@@ -27,7 +27,7 @@ export const POLICY_RESOURCE: ResourceModel = {
     return outputs(call.cloud, id);
   },
 
-  async update(call, id, olds, news) {
+  async update(call, id, { olds, news }) {
     if (news["policyName"] !== olds["policyName"]) {
       throw new CloudError(
         "NotModelled",

@@ -28,7 +28,7 @@ export const ROLE_RESOURCE: ResourceModel = {
     return outputs(roles(call.cloud).get(id), known);
   },
 
-  async update(call, id, _olds, news) {
+  async update(call, id, { news }) {
     await runOperation(call, updateRole, { ...params(news), RoleName: id });
     const row = roles(call.cloud).get(id);
     if (row) tagRole(call.cloud, row, (tagParams(news["tags"]) ?? []) as RoleRow["tags"]);

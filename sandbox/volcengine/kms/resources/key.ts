@@ -54,7 +54,7 @@ export function keyResource(ports: KmsPorts): ResourceModel {
       return outputs(call.cloud, id, known);
     },
 
-    async update(call, id, _olds, news) {
+    async update(call, id, { news }) {
       await runOperation(call, updateKey, {
         KeyID: id,
         NewKeyName: news["keyName"],

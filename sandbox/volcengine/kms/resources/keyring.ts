@@ -29,7 +29,7 @@ export const KEYRING_RESOURCE: ResourceModel = {
     return outputs(call.cloud, id);
   },
 
-  async update(call, id, _olds, news) {
+  async update(call, id, { news }) {
     const row = keyrings(call.cloud).get(id);
     await runOperation(call, updateKeyring, { KeyringID: id, Description: news["description"] });
     // The plugin moves an object between projects through another service, which is not modelled on its own.

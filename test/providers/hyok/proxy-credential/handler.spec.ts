@@ -68,9 +68,9 @@ describe("providers/hyok/proxy-credential", () => {
     assert.equal(next["generation"], olds["generation"]);
   });
 
-  it("reads the pair from state and refuses an import", async () => {
+  it("reads the pair from state and refuses an import", () => {
     const { id, outputs } = handler.create({ ...about, inputs: {}, preview: false });
-    const found = await handler.read({ ...about, id, inputs: {}, olds: plain(outputs) });
+    const found = handler.read({ ...about, id, inputs: {}, olds: plain(outputs) });
     assert.deepEqual(found?.outputs, outputs);
     assert.throws(() => handler.read({ ...about, id, inputs: {}, olds: {} }), {
       message: `reading proxy credential (${id}): it lives in the stack's state only and cannot be imported; declare a new one`,

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ALIBABA_RESOURCES } from "../../../../sandbox/alibaba/resources";
 import type { Properties, ResourceCall, ResourceModel } from "../../../../sandbox/cloud/resource";
-import { REGION, SmallCloud } from "../small-cloud";
+import { REGION, type SmallCloud } from "../small-cloud";
 
 /** What the upstream schema says about one type. */
 export interface ResourceFacts {
@@ -55,8 +55,9 @@ export class ResourceBench {
   }
 
   async update(id: string, olds: Properties, news: Properties): Promise<Properties> {
-    ok(this.model.update);
-    return this.model.update(this.call, id, olds, news);
+    const update = this.model.update?.bind(this.model);
+    ok(update);
+    return update(this.call, id, { olds, news });
   }
 
   async delete(id: string, known: Properties = {}): Promise<void> {

@@ -23,7 +23,7 @@ describe("sandbox/volcengine/iam/resources", () => {
       maxSessionDuration: 3600,
       tags: [{ key: "a", value: "b" }],
     };
-    const updated = await role.update?.(resourceCall(cloud), id, outputs, news);
+    const updated = await role.update?.(resourceCall(cloud), id, { olds: outputs, news });
     assert.deepEqual(updated, { ...outputs, ...news });
     await role.delete(resourceCall(cloud), id, {});
     await role.delete(resourceCall(cloud), id, {});
@@ -47,14 +47,17 @@ describe("sandbox/volcengine/iam/resources", () => {
     });
     assert.equal(attached.id, "own:read-keys:Custom");
     assert.deepEqual(await grant.read(resourceCall(cloud), attached.id, {}), attached.outputs);
-    const updated = await policy.update?.(resourceCall(cloud), made.id, made.outputs, {
-      ...inputs,
-      description: "d",
+    const updated = await policy.update?.(resourceCall(cloud), made.id, {
+      olds: made.outputs,
+      news: { ...inputs, description: "d" },
     });
     assert.deepEqual([updated?.["description"], updated?.["attachmentCount"]], ["d", 1]);
     await assert.rejects(
       async () =>
-        policy.update?.(resourceCall(cloud), made.id, made.outputs, { ...inputs, policyName: "b" }),
+        policy.update?.(resourceCall(cloud), made.id, {
+          olds: made.outputs,
+          news: { ...inputs, policyName: "b" },
+        }),
       {
         code: "NotModelled",
         message: "Renaming a policy is not modelled by the sandbox; see docs/sandbox.md.",

@@ -88,12 +88,15 @@ describe("sandbox/volcengine/kms/resources", () => {
       description: "d",
       tags: [{ key: "a", value: "b" }],
     };
-    const updated = await key.update?.(world.resourceCall, id, outputs, news);
+    const updated = await key.update?.(world.resourceCall, id, { olds: outputs, news });
     assert.deepEqual(
       [updated?.["keyName"], updated?.["description"], updated?.["tags"]],
       ["key-b", "d", news.tags],
     );
-    const bare = await key.update?.(world.resourceCall, id, news, { ...news, tags: undefined });
+    const bare = await key.update?.(world.resourceCall, id, {
+      olds: news,
+      news: { ...news, tags: undefined },
+    });
     assert.equal(bare?.["tags"], undefined);
     assert.deepEqual(keys(world.cloud).get(id)?.tags, []);
   });
@@ -121,7 +124,10 @@ describe("sandbox/volcengine/kms/resources", () => {
   it("changes a keyring's description and project in place and reads undefined when it is gone", async () => {
     const { world, keyring } = await hosted();
     const news = { keyringName: "ring", description: "d", projectName: "hyok" };
-    const updated = await KEYRING_RESOURCE.update?.(world.resourceCall, keyring, {}, news);
+    const updated = await KEYRING_RESOURCE.update?.(world.resourceCall, keyring, {
+      olds: {},
+      news,
+    });
     assert.deepEqual([updated?.["description"], updated?.["projectName"]], ["d", "hyok"]);
     await KEYRING_RESOURCE.delete(world.resourceCall, keyring, {});
     assert.equal(await KEYRING_RESOURCE.read(world.resourceCall, keyring, {}), undefined);
