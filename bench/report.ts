@@ -61,7 +61,7 @@ export function backgroundTable(all: readonly Series[]): string {
       ],
       [
         `${hostedKeys}`,
-        "processor time of the sandbox in up (s)",
+        "processor time of the daemon in up (s)",
         seconds(rounds.map((round) => round.sandboxCpuMs)),
         "none",
         "",

@@ -18,13 +18,11 @@ export function deployEnvironment(
   secrets: EnvironmentSecrets,
 ): StackOutputs {
   const name = baseName(pulumi.getProject(), pulumi.getStack());
-  const providers = volcengineProviders(config.volcengine.region);
-  const network = new ProxyNetwork(name, networkSettings(config), {
-    providers: [providers.volcengine],
-  });
+  const plugins = volcengineProviders(config.volcengine.region);
+  const providers = [plugins.volcengine, plugins.hyok];
+  const network = new ProxyNetwork(name, networkSettings(config), { providers });
   const { operatorPrivateKey } = secrets;
-  const provider = providers.volcengine;
-  const hosts = proxyHosts(name, { config, network, operatorPrivateKey, provider });
+  const hosts = proxyHosts(name, { config, network, operatorPrivateKey, providers });
   const sourceAddresses = hosts.egressAddresses;
   const external = externalKeyManager(name, { config, secrets, sourceAddresses });
   const hyok = new Hyok(
@@ -35,7 +33,7 @@ export function deployEnvironment(
       network: { vpcId: network.vpcId, subnetIds: network.subnetIds },
       keyManagers: external.managers,
     },
-    { providers: [providers.volcengine, providers.hyok] },
+    { providers },
   );
   return stackOutputs(config, hyok, { hosts, external });
 }

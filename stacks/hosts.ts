@@ -22,7 +22,8 @@ export interface HostSettings {
   readonly network: ProxyNetwork;
   /** Opens existing hosts and the existing bastion. */
   readonly operatorPrivateKey: pulumi.Output<string> | undefined;
-  readonly provider: pulumi.ProviderResource;
+  /** Plugins of the Volcengine side. */
+  readonly providers: pulumi.ProviderResource[];
 }
 
 /** Whether the stack makes a bastion of its own. */
@@ -37,7 +38,7 @@ export function proxyHosts(name: string, settings: HostSettings): Hosts {
 }
 
 function newHosts(name: string, settings: HostSettings): Hosts {
-  const { config, network, provider } = settings;
+  const { config, network, providers } = settings;
   const { securityGroupId } = network;
   if (!securityGroupId) throw new pulumi.RunError("new hosts need a network made for new hosts");
   const fleet = new ProxyFleet(
@@ -53,7 +54,7 @@ function newHosts(name: string, settings: HostSettings): Hosts {
       bastionGroupId: network.bastionGroupId,
       tags: config.tags,
     },
-    { providers: [provider] },
+    { providers },
   );
   const bastion = madeBastion(fleet) ?? existingBastion(settings);
   const hosts = fleet.hosts.map((host, index): HyokHost => {
@@ -66,7 +67,7 @@ function newHosts(name: string, settings: HostSettings): Hosts {
 }
 
 function adoptedHosts(name: string, ids: readonly string[], settings: HostSettings): Hosts {
-  const { config, network, operatorPrivateKey, provider } = settings;
+  const { config, network, operatorPrivateKey, providers } = settings;
   const bastion = existingBastion(settings);
   const hosts = ids.map((instanceId, index): HyokHost => {
     const hostKey = config.proxy.existingHostKeys?.[index] ?? "";
@@ -82,7 +83,7 @@ function adoptedHosts(name: string, ids: readonly string[], settings: HostSettin
         keyManagerHost: keyManagerHost(config.keySource),
         wayOut: pulumi.all(network.egressAddresses),
       },
-      { providers: [provider] },
+      { providers },
     );
     const { instanceId: id, privateAddress } = host;
     const target = { ...ssh, host: privateAddress };

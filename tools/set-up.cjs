@@ -68,7 +68,7 @@ async function build() {
   if (changed?.length === 0) return;
   const prints = fingerprint(); // before the compiler reads: an edit meanwhile must show as a change
   await step("build (tsc)", () =>
-    runScript("node_modules/typescript/bin/tsc", ["--build", "tsconfig.build.json"], {
+    runScript("node_modules/typescript/bin/tsc", ["--build", "--force", "tsconfig.build.json"], {
       stdio: TO_STDERR,
     }),
   );

@@ -36,29 +36,33 @@ export function addRecover(program: Command): void {
     .description(
       "Example: hyok recover --stack dev\n\nAfter Pulumi was killed: removes its lock when its process is dead, waits for plugins that finish what they began, and settles what was being made: names each object with its id, and imports or deletes it after a yes.",
     )
-    .option("--stack <name>", "stack; without it the one that PULUMI_STACK names or that is selected")
+    .option(
+      "--stack <name>",
+      "stack; without it the one that PULUMI_STACK names or that is selected",
+    )
     .option("--yes", "answer yes to every question")
-    .option("--found <urn=id...>", "what you found at the console for a pending create: its id, or none")
+    .option(
+      "--found <urn=id...>",
+      "what you found at the console for a pending create: its id, or none",
+    )
     .option("--json", "print one JSON document on stdout")
     .action((options: Options) => interruptible((signal) => run(options, signal)));
 }
 
 async function run(options: Options, signal: AbortSignal): Promise<void> {
   const found = foundObjects(options.found ?? []);
-  const engine = await ensureEngine(process.env, (line) => output.words(line));
-  const directory = projectFolder(process.cwd());
-  const environment = { ...process.env, PATH: `${engine.binDirectory}:${process.env["PATH"] ?? ""}`, PULUMI_SKIP_UPDATE_CHECK: "true" };
-  const place: PulumiPlace = { binary: join(engine.binDirectory, "pulumi"), directory, environment, signal };
+  const place = await pulumiPlace(signal);
   const stack = options.stack ?? (await selectedStack(place));
   const pulumi = pulumiCommands(place, stack);
-  const asker = terminalAsker({ yes: options.yes ?? false, input: process.stdin, output: process.stderr, signal });
+  const { stdin: input, stderr } = process;
+  const asker = terminalAsker({ yes: options.yes ?? false, input, output: stderr, signal });
   const report = await recover({
-    backend: backendOf(await pulumi.backendUrl(), directory),
+    backend: backendOf(await pulumi.backendUrl(), place.directory),
     project: PROJECT_NAME,
     stack: stack.slice(stack.lastIndexOf("/") + 1),
     host: hostname(),
     processes: liveProcesses,
-    folders: [directory, projectRoot()].map((folder) => realpathSync(folder)),
+    folders: [place.directory, projectRoot()].map((folder) => realpathSync(folder)),
     pulumi,
     asker,
     finder: withGiven(found, finderFor(asker)),
@@ -67,7 +71,16 @@ async function run(options: Options, signal: AbortSignal): Promise<void> {
   });
   if (options.json) output.json(report);
   else output.data(recoveryText(report));
-  if (!report.ok) throw new CommandError(`stack ${stack} is not recovered: an operation is unsettled`);
+  if (!report.ok)
+    throw new CommandError(`stack ${stack} is not recovered: an operation is unsettled`);
+}
+
+async function pulumiPlace(signal: AbortSignal): Promise<PulumiPlace> {
+  const { binDirectory } = await ensureEngine(process.env, (line) => output.words(line));
+  const path = `${binDirectory}:${process.env["PATH"] ?? ""}`;
+  const environment = { ...process.env, PATH: path, PULUMI_SKIP_UPDATE_CHECK: "true" };
+  const directory = projectFolder(process.cwd());
+  return { binary: join(binDirectory, "pulumi"), directory, environment, signal };
 }
 
 function finderFor(asker: Asker): Finder {
@@ -87,8 +100,11 @@ function projectFolder(from: string): string {
 function foundObjects(pairs: readonly string[]): Map<string, string> {
   return new Map(
     pairs.map((pair) => {
-      const split = pair.lastIndexOf("=");
-      if (!pair.startsWith("urn:") || split < 0) throw new UsageError(`--found: expected URN=ID or URN=none, received '${pair}'; copy the URN from the report of hyok recover --json`);
+      const split = pair.indexOf("=");
+      if (!pair.startsWith("urn:") || split < 0)
+        throw new UsageError(
+          `--found: expected URN=ID or URN=none, received '${pair}'; copy the URN from the report of hyok recover --json`,
+        );
       return [pair.slice(0, split), pair.slice(split + 1)];
     }),
   );

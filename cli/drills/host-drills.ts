@@ -1,3 +1,4 @@
+import { KMS_SERVICE_ACCOUNT_ID } from "../../core/limits";
 import { DrillAccount } from "./account";
 import { makeBastionNetwork, strangeHostKey, throughBastion } from "./bastion";
 import type { Drill } from "./drill";
@@ -6,9 +7,6 @@ import { before, changeConfig, configured } from "./means";
 import { strangeCertificate } from "./strange-certificate";
 
 const BEFORE_CONNECT = "volcengine:kms:ConnectCustomKeyStore";
-
-/** Account of KMS where the stack names none: the schema's default. */
-const KMS_ACCOUNT = "2100052433";
 
 /** Longer than the 365 days that a proxy's certificate lives, in milliseconds. */
 const THIRTEEN_MONTHS_MS = 400 * 86_400_000;
@@ -115,7 +113,7 @@ async function makeEndpointService(
     "volcengine:privatelink/vpcEndpointServicePermission:VpcEndpointServicePermission",
     {
       serviceId: id,
-      permitAccountId: kmsServiceAccountId ?? KMS_ACCOUNT,
+      permitAccountId: kmsServiceAccountId ?? KMS_SERVICE_ACCOUNT_ID,
     },
   );
   return {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { parse } from "yaml";
+import { KMS_SERVICE_ACCOUNT_ID } from "../../core/limits";
 import { UsageError } from "../output";
 import { PROJECT_NAME, stackFile } from "../project";
 
@@ -40,4 +41,14 @@ export function stackRegions(stackYaml: string): {
     return typeof value === "string" ? value : "cn-beijing";
   };
   return { volcengineRegion: region("volcengine"), alibabaRegion: region("keySource") };
+}
+
+/** What a sandbox has to know of a stack before it starts. */
+export function stackClouds(
+  stackYaml: string,
+): ReturnType<typeof stackRegions> & { readonly kmsServiceAccountId: string } {
+  const volcengine = stackConfig(stackYaml)[`${PROJECT_NAME}:volcengine`];
+  const { kmsServiceAccountId: account } = (volcengine ?? {}) as Record<string, unknown>;
+  const kmsServiceAccountId = typeof account === "string" ? account : KMS_SERVICE_ACCOUNT_ID;
+  return { ...stackRegions(stackYaml), kmsServiceAccountId };
 }

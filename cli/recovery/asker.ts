@@ -9,7 +9,12 @@ export interface Asker {
 }
 
 /** Asks on the terminal; `yes` answers every yes-or-no question. Without a terminal nobody is asked. */
-export function terminalAsker(options: { readonly yes: boolean; readonly input: NodeJS.ReadableStream & { isTTY?: boolean }; readonly output: NodeJS.WritableStream; readonly signal: AbortSignal }): Asker {
+export function terminalAsker(options: {
+  readonly yes: boolean;
+  readonly input: NodeJS.ReadableStream & { isTTY?: boolean };
+  readonly output: NodeJS.WritableStream;
+  readonly signal: AbortSignal;
+}): Asker {
   const ask = async (question: string): Promise<string | undefined> => {
     if (!options.input.isTTY) return undefined;
     const lines = createInterface({ input: options.input, output: options.output });

@@ -15,8 +15,12 @@ export function backendOf(url: string, from: string): Backend {
   if (/^https?:/.test(url)) return { kind: "service", url };
   if (!url.startsWith("file:")) return { kind: "bucket", url };
   const path = url.replace(/\?.*$/, "").replace(/^file:\/\//, "");
-  if (path === "~" || path.startsWith("~/")) return { kind: "file", directory: join(homedir(), path.slice(1)) };
-  return { kind: "file", directory: path.startsWith("/") ? fileURLToPath(`file://${path}`) : resolve(from, path) };
+  if (path === "~" || path.startsWith("~/"))
+    return { kind: "file", directory: join(homedir(), path.slice(1)) };
+  return {
+    kind: "file",
+    directory: path.startsWith("/") ? fileURLToPath(`file://${path}`) : resolve(from, path),
+  };
 }
 
 /** Folder of the locks of one stack in a file backend. */

@@ -22,7 +22,12 @@ export class ConsoleFinder implements Finder {
 
 /** What to look for, and where. */
 export function question(resource: StateResource): string {
-  const facts = Object.entries(resource.inputs ?? {}).filter(([name, value]) => NAMING.test(name) && typeof value === "string");
-  const like = facts.length > 0 ? ` with ${facts.map(([name, value]) => `${name} ${String(value)}`).join(", ")}` : "";
+  const facts = Object.entries(resource.inputs ?? {}).filter(
+    ([name, value]) => NAMING.test(name) && typeof value === "string",
+  );
+  const like =
+    facts.length > 0
+      ? ` with ${facts.map(([name, value]) => `${name} ${String(value)}`).join(", ")}`
+      : "";
   return `${resource.type} ${nameOf(resource.urn)}: look for an object${like} at ${consolePage(resource.type)}; its id, or ${NONE}`;
 }

@@ -37,7 +37,9 @@ export function parseExport(text: string): StackExport {
   const parsed = EXPORT.safeParse(JSON.parse(text));
   if (parsed.success) return parsed.data;
   const where = parsed.error.issues.map((issue) => issue.path.join(".")).join(", ");
-  throw new Error(`pulumi stack export: expected a deployment, received wrong or missing ${where}; the version of the Pulumi CLI may be too new for this command`);
+  throw new Error(
+    `pulumi stack export: expected a deployment, received wrong or missing ${where}; the version of the Pulumi CLI may be too new for this command`,
+  );
 }
 
 /** Resources in state. */

@@ -13,7 +13,10 @@ export interface Finder {
    * Objects that may be what a create of this resource made; empty when it made none, undefined when nobody can tell.
    * `known` are the keys of objects that the state names already.
    */
-  find(resource: StateResource, known: ReadonlySet<string>): Promise<readonly FoundObject[] | undefined>;
+  find(
+    resource: StateResource,
+    known: ReadonlySet<string>,
+  ): Promise<readonly FoundObject[] | undefined>;
   /** Objects that no state of this stack names, whatever made them. */
   unclaimed(known: ReadonlySet<string>): Promise<readonly FoundObject[]>;
 }

@@ -16,7 +16,12 @@ export function stateFolder(directory: string, project: string): string {
 export function removeHalfWritten(folder: string, stack: string): string[] {
   if (!existsSync(folder)) return [];
   const names = readdirSync(folder).filter((name) => name.startsWith(`${stack}.json`));
-  const broken = names.map((name) => join(folder, name)).filter((file) => file.endsWith(".tmp") || (file.endsWith(ATTRIBUTES) && !isJson(readFileSync(file, "utf8"))));
+  const broken = names
+    .map((name) => join(folder, name))
+    .filter(
+      (file) =>
+        file.endsWith(".tmp") || (file.endsWith(ATTRIBUTES) && !isJson(readFileSync(file, "utf8"))),
+    );
   for (const file of broken) rmSync(file, { force: true });
   return broken;
 }

@@ -26,7 +26,10 @@ export function readLocks(folder: string): Lock[] {
 
 function readLock(file: string): Lock {
   const parsed = LOCK.safeParse(parseJson(readFileSync(file, "utf8")));
-  if (!parsed.success) throw new Error(`${file}: expected a lock with pid, hostname and timestamp, received something else; look at it and remove it by hand`);
+  if (!parsed.success)
+    throw new Error(
+      `${file}: expected a lock with pid, hostname and timestamp, received something else; look at it and remove it by hand`,
+    );
   const { pid, hostname, timestamp } = parsed.data;
   return { file, pid, host: hostname, since: timestamp };
 }
@@ -39,16 +42,24 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** The machine that a lock is judged on. */
+export interface Machine {
+  readonly name: string;
+  readonly processes: readonly ProcessRow[];
+  /** Whether a process of another user lives under an id: it may be left out of the list of processes. */
+  readonly isHidden: (pid: number) => boolean;
+}
+
 /** Judges a lock. A process id that a program other than Pulumi uses now was given out again: its lock is dead too. */
-export function judgeLock(lock: Lock, thisHost: string, processes: readonly ProcessRow[], hidden: (pid: number) => boolean = isHidden): LockVerdict {
-  if (lock.host !== thisHost) return "other host";
+export function judgeLock(lock: Lock, { name, processes, isHidden }: Machine): LockVerdict {
+  if (lock.host !== name) return "other host";
   const holder = processes.find((row) => row.pid === lock.pid);
-  if (holder === undefined) return hidden(lock.pid) ? "running" : "dead";
+  if (holder === undefined) return isHidden(lock.pid) ? "running" : "dead";
   return programOf(holder).startsWith("pulumi") ? "running" : "dead";
 }
 
-/** Whether a process of another user lives under this id: it may be left out of the list of processes. */
-function isHidden(pid: number): boolean {
+/** Whether a process lives under this id that belongs to another user. */
+export function belongsToOther(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return false;

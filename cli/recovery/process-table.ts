@@ -23,7 +23,11 @@ const ENDED = "Z";
 
 /** The processes of this machine: from /proc, or from ps where there is none. */
 export function liveProcesses(): ProcessRow[] {
-  return existsSync(`${PROC}/self/stat`) ? fromProc() : fromPs(execFileSync("ps", ["-A", "-ww", "-o", "pid=,ppid=,state=,args="], { encoding: "utf8" }));
+  return existsSync(`${PROC}/self/stat`)
+    ? fromProc()
+    : fromPs(
+        execFileSync("ps", ["-A", "-ww", "-o", "pid=,ppid=,state=,args="], { encoding: "utf8" }),
+      );
 }
 
 /** File name of the program that a process runs, without its folder. */

@@ -20,15 +20,21 @@ export interface PulumiCommands {
 
 /** The commands on one stack. */
 export function pulumiCommands(place: PulumiPlace, stack: string): PulumiCommands {
-  const run = (args: readonly string[], input?: string) => runPulumi(place, [...args, "--stack", stack], input);
+  const run = (args: readonly string[], input?: string) =>
+    runPulumi(place, [...args, "--stack", stack], input);
   const change = async (command: string, urns: readonly string[]) => {
     await run([command, "--yes", "--skip-preview", ...urns.flatMap((urn) => ["--target", urn])]);
   };
   return {
-    backendUrl: async () => (JSON.parse(await runPulumi(place, ["whoami", "--json"])) as { url: string }).url,
+    backendUrl: async () =>
+      (JSON.parse(await runPulumi(place, ["whoami", "--json"])) as { url: string }).url,
     updateRuns: async () => {
-      const stacks = JSON.parse(await runPulumi(place, ["stack", "ls", "--json"])) as { name: string; updateInProgress?: boolean }[];
-      return stacks.find(({ name }) => name === stack || name.endsWith(`/${stack}`))?.updateInProgress;
+      const stacks = JSON.parse(await runPulumi(place, ["stack", "ls", "--json"])) as {
+        name: string;
+        updateInProgress?: boolean;
+      }[];
+      return stacks.find(({ name }) => name === stack || name.endsWith(`/${stack}`))
+        ?.updateInProgress;
     },
     cancel: async () => void (await runPulumi(place, ["cancel", "--yes", stack])),
     exportState: async () => parseExport(await run(["stack", "export"])),
@@ -40,7 +46,12 @@ export function pulumiCommands(place: PulumiPlace, stack: string): PulumiCommand
 
 /** Name of the stack that the environment or the project's folder selects. @throws CommandError when none is. */
 export async function selectedStack(place: PulumiPlace): Promise<string> {
-  const name = place.environment["PULUMI_STACK"] ?? (await runPulumi(place, ["stack", "--show-name"]).catch(() => ""));
-  if (name.trim() === "") throw new CommandError("--stack: expected the name of a stack, received none, and none is selected; give --stack or set PULUMI_STACK");
+  const name =
+    place.environment["PULUMI_STACK"] ??
+    (await runPulumi(place, ["stack", "--show-name"]).catch(() => ""));
+  if (name.trim() === "")
+    throw new CommandError(
+      "--stack: expected the name of a stack, received none, and none is selected; give --stack or set PULUMI_STACK",
+    );
   return name.trim();
 }

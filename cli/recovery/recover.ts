@@ -3,7 +3,13 @@ import { nameOf, pendingOf, resourcesOf } from "./deployment";
 import type { FoundObject } from "./finder";
 import { removeHalfWritten, stateFolder } from "./half-written";
 import { deadLocks, releaseLocks, type LockParts } from "./release-lock";
-import { namedObjects, settleOperations, type Deciders, type Settled, type SettledOperation } from "./settle-operations";
+import {
+  namedObjects,
+  settleOperations,
+  type Deciders,
+  type Settled,
+  type SettledOperation,
+} from "./settle-operations";
 import { SURVIVORS_LIMIT_MS, waitForSurvivors, type Survivor } from "./survivors";
 
 /** What a recovery works with. */
@@ -41,7 +47,9 @@ export async function recover(parts: RecoveryParts): Promise<RecoveryReport> {
   if (pendingOf(state).length > 0) await parts.pulumi.importState(settled.state);
   await completeState(parts, settled);
   const named = namedObjects(settled.state);
-  const unclaimed = (await parts.finder.unclaimed(named)).filter(({ id }) => !settled.operations.some((operation) => operation.id === id));
+  const unclaimed = (await parts.finder.unclaimed(named)).filter(
+    ({ id }) => !settled.operations.some((operation) => operation.id === id),
+  );
   return {
     stack: parts.stack,
     ok: settled.operations.every(({ action }) => action !== "unsettled"),
@@ -54,7 +62,9 @@ export async function recover(parts: RecoveryParts): Promise<RecoveryReport> {
 }
 
 function repair({ backend, project, stack }: RecoveryParts): string[] {
-  return backend.kind === "file" ? removeHalfWritten(stateFolder(backend.directory, project), stack) : [];
+  return backend.kind === "file"
+    ? removeHalfWritten(stateFolder(backend.directory, project), stack)
+    : [];
 }
 
 async function outliveSurvivors(parts: RecoveryParts): Promise<Survivor[]> {
@@ -64,23 +74,31 @@ async function outliveSurvivors(parts: RecoveryParts): Promise<Survivor[]> {
     limitMs: SURVIVORS_LIMIT_MS,
     onWait: (waitingFor) => {
       for (const survivor of waitingFor) seen.set(survivor.pid, survivor);
-      parts.progress(`waiting for plugins that finish what the crashed run began: ${listed(waitingFor)}`);
+      parts.progress(
+        `waiting for plugins that finish what the crashed run began: ${listed(waitingFor)}`,
+      );
     },
   });
   if (left.length === 0) return [...seen.values()];
-  throw new CommandError(`waiting for plugins: expected them to finish within ${SURVIVORS_LIMIT_MS / 60_000} minutes, still running: ${listed(left)}; end them, then run hyok recover again. Nothing is changed`);
+  throw new CommandError(
+    `waiting for plugins: expected them to finish within ${SURVIVORS_LIMIT_MS / 60_000} minutes, still running: ${listed(left)}; end them, then run hyok recover again. Nothing is changed`,
+  );
 }
 
 /** Reads from the clouds what the state does not know yet, and deletes what is of no use. */
 async function completeState(parts: RecoveryParts, { state, operations }: Settled): Promise<void> {
-  const urnsOf = (...actions: readonly SettledOperation["action"][]) => [...new Set(operations.filter(({ action }) => actions.includes(action)).map(({ urn }) => urn))];
+  const urnsOf = (...actions: readonly SettledOperation["action"][]) => [
+    ...new Set(operations.filter(({ action }) => actions.includes(action)).map(({ urn }) => urn)),
+  ];
   const incomplete = urnsOf("imported", "read again");
   if (incomplete.length > 0) {
     parts.progress(`reading from the cloud: ${incomplete.map(nameOf).join(", ")}`);
     await parts.pulumi.refresh(incomplete);
   }
   // An object whose name another one has taken is left for the next update, which deletes the old one only.
-  const live = new Set(resourcesOf(state).flatMap((resource) => (resource.delete ? [] : [resource.urn])));
+  const live = new Set(
+    resourcesOf(state).flatMap((resource) => (resource.delete ? [] : [resource.urn])),
+  );
   const useless = urnsOf("deleted").filter((urn) => !live.has(urn));
   if (useless.length === 0) return;
   parts.progress(`deleting: ${useless.map(nameOf).join(", ")}`);

@@ -1,7 +1,7 @@
 import { CommandError } from "../output";
 import type { Asker } from "./asker";
 import { lockFolder, type Backend } from "./backend";
-import { judgeLock, readLocks, removeLock, type Lock } from "./locks";
+import { belongsToOther, judgeLock, readLocks, removeLock, type Lock } from "./locks";
 import type { ProcessTable } from "./process-table";
 import type { PulumiCommands } from "./pulumi-commands";
 
@@ -20,10 +20,15 @@ export interface LockParts {
 export function deadLocks({ backend, project, stack, host, processes }: LockParts): Lock[] {
   if (backend.kind !== "file") return [];
   const locks = readLocks(lockFolder(backend.directory, project, stack));
-  const rows = processes();
-  const judged = locks.map((lock) => ({ lock, verdict: judgeLock(lock, host, rows) }));
-  const kept = judged.filter(({ verdict }) => verdict !== "dead").map(({ lock, verdict }) => reasonToKeep(lock, verdict === "running"));
-  if (kept.length > 0) throw new CommandError([`the lock of stack ${stack} stays, nothing is changed:`, ...kept].join("\n"));
+  const machine = { name: host, processes: processes(), isHidden: belongsToOther };
+  const judged = locks.map((lock) => ({ lock, verdict: judgeLock(lock, machine) }));
+  const kept = judged
+    .filter(({ verdict }) => verdict !== "dead")
+    .map(({ lock, verdict }) => reasonToKeep(lock, verdict === "running"));
+  if (kept.length > 0)
+    throw new CommandError(
+      [`the lock of stack ${stack} stays, nothing is changed:`, ...kept].join("\n"),
+    );
   return locks;
 }
 
@@ -37,13 +42,17 @@ function reasonToKeep({ pid, host, since, file }: Lock, running: boolean): strin
 export async function releaseLocks(parts: LockParts, locks: readonly Lock[]): Promise<string[]> {
   if (parts.backend.kind === "file") {
     for (const lock of locks) removeLock(lock);
-    return locks.map(({ pid, since }) => `removed the lock of process ${pid}, taken ${since}: the process is dead`);
+    return locks.map(
+      ({ pid, since }) => `removed the lock of process ${pid}, taken ${since}: the process is dead`,
+    );
   }
   const { backend, pulumi, asker, stack } = parts;
   if (backend.kind === "service" && (await pulumi.updateRuns()) === false) return [];
   const question = `${backend.url} keeps its own locks and does not tell whose; did every Pulumi process on stack ${stack} end, so that pulumi cancel may take its lock away?`;
   if ((await asker.confirm(question)) !== true) {
-    throw new CommandError(`${question}\nnothing is changed; answer yes on a terminal, or give --yes`);
+    throw new CommandError(
+      `${question}\nnothing is changed; answer yes on a terminal, or give --yes`,
+    );
   }
   await pulumi.cancel();
   return [`took the lock of stack ${stack} away with pulumi cancel`];

@@ -17,12 +17,19 @@ export class SandboxFinder implements Finder {
   constructor(private readonly made: () => Promise<readonly SandboxObject[]>) {}
 
   async find(resource: StateResource, known: ReadonlySet<string>): Promise<FoundObject[]> {
-    const candidates = (await this.made()).filter((object) => object.token === resource.type && !known.has(objectKey(object.token, object.id)) && isMadeFrom(object, resource));
+    const candidates = (await this.made()).filter(
+      (object) =>
+        object.token === resource.type &&
+        !known.has(objectKey(object.token, object.id)) &&
+        isMadeFrom(object, resource),
+    );
     return candidates.map(described);
   }
 
   async unclaimed(known: ReadonlySet<string>): Promise<FoundObject[]> {
-    return (await this.made()).filter((object) => !known.has(objectKey(object.token, object.id))).map(described);
+    return (await this.made())
+      .filter((object) => !known.has(objectKey(object.token, object.id)))
+      .map(described);
   }
 }
 
@@ -30,7 +37,12 @@ export class SandboxFinder implements Finder {
 function isMadeFrom(object: SandboxObject, resource: StateResource): boolean {
   const inputs = resource.inputs ?? {};
   if (Object.keys(object.inputs).some((name) => !(name in inputs))) return false;
-  return Object.entries(inputs).every(([name, value]) => !(name in object.inputs) || holdsSecret(value) || isDeepStrictEqual(value, object.inputs[name]));
+  return Object.entries(inputs).every(
+    ([name, value]) =>
+      !(name in object.inputs) ||
+      holdsSecret(value) ||
+      isDeepStrictEqual(value, object.inputs[name]),
+  );
 }
 
 function holdsSecret(value: unknown): boolean {

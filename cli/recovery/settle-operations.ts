@@ -1,7 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Asker } from "./asker";
-import { nameOf, pendingOf, resourcesOf, type PendingOperation, type StackExport } from "./deployment";
-import { objectKey, type Finder, type FoundObject } from "./finder";
+import {
+  nameOf,
+  pendingOf,
+  resourcesOf,
+  type PendingOperation,
+  type StackExport,
+} from "./deployment";
+import { objectKey, type Finder } from "./finder";
 import { isMadeSince, settle, type Settlement } from "./surgery";
 import { treatmentOf } from "./treatment";
 
@@ -44,7 +50,9 @@ export async function settleOperations(state: StackExport, deciders: Deciders): 
 
 /** Keys of the objects that a state names. */
 export function namedObjects(state: StackExport): Set<string> {
-  return new Set(resourcesOf(state).flatMap(({ type, id }) => (id === undefined ? [] : [objectKey(type, id)])));
+  return new Set(
+    resourcesOf(state).flatMap(({ type, id }) => (id === undefined ? [] : [objectKey(type, id)])),
+  );
 }
 
 interface Decision {
@@ -54,29 +62,68 @@ interface Decision {
   readonly settlement?: Settlement;
 }
 
-async function decide(state: StackExport, operation: PendingOperation, deciders: Deciders): Promise<Decision> {
+async function decide(
+  state: StackExport,
+  operation: PendingOperation,
+  deciders: Deciders,
+): Promise<Decision> {
   const treatment = treatmentOf(operation);
-  if (treatment.kind === "drop") return { action: "dropped", why: treatment.why, settlement: { kind: "drop" } };
+  if (treatment.kind === "drop")
+    return { action: "dropped", why: treatment.why, settlement: { kind: "drop" } };
   if (treatment.kind === "read again") {
-    return { action: "read again", id: treatment.id, why: `${operation.type} was cut short; state is read again from the cloud`, settlement: { kind: "drop" } };
+    return {
+      action: "read again",
+      id: treatment.id,
+      why: `${operation.type} was cut short; state is read again from the cloud`,
+      settlement: { kind: "drop" },
+    };
   }
   const found = await deciders.finder.find(operation.resource, namedObjects(state));
-  if (found === undefined) return unsettled("nobody said which object it made, or none; answer on a terminal, or give --found URN=ID or --found URN=none");
+  if (found === undefined)
+    return unsettled(
+      "nobody said which object it made, or none; answer on a terminal, or give --found URN=ID or --found URN=none",
+    );
   const [object] = found;
-  if (object === undefined) return { action: "dropped", why: "the crashed run had not made it; the next update makes it", settlement: { kind: "drop" } };
-  if (found.length > alike(state, operation)) return unsettled(`${found.length} objects could be it: ${found.map(({ id }) => id).join(", ")}; give --found URN=ID for the right one`);
-  const keep = treatment.keep && !isMadeSince(state, operation);
-  return agreed(operation, object, { keep, madeSince: isMadeSince(state, operation) }, deciders.asker);
+  if (object === undefined)
+    return {
+      action: "dropped",
+      why: "the crashed run had not made it; the next update makes it",
+      settlement: { kind: "drop" },
+    };
+  if (found.length > alike(state, operation))
+    return unsettled(
+      `${found.length} objects could be it: ${found.map(({ id }) => id).join(", ")}; give --found URN=ID for the right one`,
+    );
+  return agreed(
+    operation,
+    { ...purposeOf(state, operation, treatment.keep), id: object.id },
+    deciders,
+  );
 }
 
-async function agreed(operation: PendingOperation, { id }: FoundObject, { keep, madeSince }: { keep: boolean; madeSince: boolean }, asker: Asker): Promise<Decision> {
-  const label = `${operation.resource.type} ${nameOf(operation.resource.urn)}`;
-  const why = keep ? "the crashed run made it" : madeSince ? "a later update made another one" : "its secret was told to the crashed run only";
-  const question = `${label} is ${id}: ${why}; ${keep ? "import" : "delete"} it?`;
-  if ((await asker.confirm(question)) !== true) return { ...unsettled(`${question} Answer yes on a terminal, or give --yes`), id };
-  return keep
-    ? { action: "imported", id, why, settlement: { kind: "import", id } }
-    : { action: "deleted", id, why, settlement: { kind: "delete", id } };
+/** What is to be done with an object that the crashed run made. */
+interface Purpose {
+  readonly kind: "import" | "delete";
+  readonly why: string;
+}
+
+function purposeOf(state: StackExport, operation: PendingOperation, isOfUse: boolean): Purpose {
+  if (isMadeSince(state, operation))
+    return { kind: "delete", why: "a later update made another one" };
+  if (isOfUse) return { kind: "import", why: "the crashed run made it" };
+  return { kind: "delete", why: "its secret was told to the crashed run only" };
+}
+
+async function agreed(
+  { resource }: PendingOperation,
+  { kind, why, id }: Purpose & { readonly id: string },
+  { asker }: Deciders,
+): Promise<Decision> {
+  const question = `${resource.type} ${nameOf(resource.urn)} is ${id}: ${why}; ${kind} it?`;
+  if ((await asker.confirm(question)) !== true)
+    return { ...unsettled(`${question} Answer yes on a terminal, or give --yes`), id };
+  const action = kind === "import" ? "imported" : "deleted";
+  return { action, id, why, settlement: { kind, id } };
 }
 
 function unsettled(why: string): Decision {
@@ -85,6 +132,10 @@ function unsettled(why: string): Decision {
 
 /** Number of pending creates that no object can tell apart. */
 function alike(state: StackExport, { resource }: PendingOperation): number {
-  const same = pendingOf(state).filter((other) => other.resource.type === resource.type && isDeepStrictEqual(other.resource.inputs, resource.inputs));
+  const same = pendingOf(state).filter(
+    (other) =>
+      other.resource.type === resource.type &&
+      isDeepStrictEqual(other.resource.inputs, resource.inputs),
+  );
   return same.length;
 }

@@ -1,5 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
-import { pendingOf, resourcesOf, type PendingOperation, type StackExport, type StateResource } from "./deployment";
+import {
+  pendingOf,
+  resourcesOf,
+  type PendingOperation,
+  type StackExport,
+  type StateResource,
+} from "./deployment";
 
 /** What becomes of a pending operation. */
 export type Settlement =
@@ -12,19 +18,38 @@ export type Settlement =
 
 /** Whether a resource of this name was made by a later update: then what the crashed run made is a double. */
 export function isMadeSince(state: StackExport, operation: PendingOperation): boolean {
-  const live = resourcesOf(state).find((resource) => isLive(resource) && resource.urn === operation.resource.urn);
-  return live !== undefined && isDeepStrictEqual(live.inputs ?? {}, operation.resource.inputs ?? {});
+  const live = resourcesOf(state).find(
+    (resource) => isLive(resource) && resource.urn === operation.resource.urn,
+  );
+  return (
+    live !== undefined && isDeepStrictEqual(live.inputs ?? {}, operation.resource.inputs ?? {})
+  );
 }
 
 /** The state with one pending operation settled. */
-export function settle(state: StackExport, operation: PendingOperation, settlement: Settlement): StackExport {
+export function settle(
+  state: StackExport,
+  operation: PendingOperation,
+  settlement: Settlement,
+): StackExport {
   const pending = pendingOf(state).filter((each) => each !== operation);
   const resources = placed(resourcesOf(state), operation, settlement);
   const { pending_operations: _, ...deployment } = state.deployment;
-  return { ...state, deployment: { ...deployment, resources, ...(pending.length > 0 && { pending_operations: pending }) } };
+  return {
+    ...state,
+    deployment: {
+      ...deployment,
+      resources,
+      ...(pending.length > 0 && { pending_operations: pending }),
+    },
+  };
 }
 
-function placed(resources: readonly StateResource[], operation: PendingOperation, settlement: Settlement): StateResource[] {
+function placed(
+  resources: readonly StateResource[],
+  operation: PendingOperation,
+  settlement: Settlement,
+): StateResource[] {
   if (settlement.kind === "drop") return [...resources];
   const entry = stateEntry(operation.resource, settlement.id);
   if (settlement.kind === "delete") return [...resources, { ...entry, delete: true }];
@@ -38,7 +63,13 @@ function placed(resources: readonly StateResource[], operation: PendingOperation
 
 /** State of an object of which only its inputs and its id are known; a refresh reads the rest. */
 function stateEntry(resource: StateResource, id: string): StateResource {
-  return { ...resource, custom: true, id, inputs: resource.inputs ?? {}, outputs: { ...resource.inputs } };
+  return {
+    ...resource,
+    custom: true,
+    id,
+    inputs: resource.inputs ?? {},
+    outputs: { ...resource.inputs },
+  };
 }
 
 function isLive(resource: StateResource): boolean {

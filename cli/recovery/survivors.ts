@@ -16,7 +16,10 @@ const POLL_MS = 250;
 export const SURVIVORS_LIMIT_MS = 15 * 60_000;
 
 /** Provider plugins of the crashed run. `folders` are those that this project's engine runs in. */
-export function survivors(processes: readonly ProcessRow[], folders: readonly string[]): Survivor[] {
+export function survivors(
+  processes: readonly ProcessRow[],
+  folders: readonly string[],
+): Survivor[] {
   const programs = new Map(processes.map((row) => [row.pid, programOf(row)]));
   return processes.flatMap((row) => {
     const name = pluginName(row.args);

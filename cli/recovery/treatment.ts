@@ -13,7 +13,8 @@ export type Treatment =
 const WITHOUT_OBJECT: Readonly<Record<string, string>> = {
   hyok: "the next update finds what is ours and continues with it",
   tls: "it exists in state only; the next update makes it",
-  command: "it ran on the host or did not; the next update runs it again, which changes nothing that is right",
+  command:
+    "it ran on the host or did not; the next update runs it again, which changes nothing that is right",
   random: "it exists in state only; the next update makes it",
   pulumi: "it exists in state only; the next update makes it",
 };
@@ -25,12 +26,18 @@ const TOLD_ONCE: ReadonlySet<string> = new Set(["alicloud:ram/accessKey:AccessKe
 export function treatmentOf({ type, resource }: PendingOperation): Treatment {
   const packageName = resource.type.split(":")[0] ?? "";
   if (type === "creating") {
-    if (resource.custom !== true) return { kind: "drop", why: "a component is no object; the next update makes it" };
+    if (resource.custom !== true)
+      return { kind: "drop", why: "a component is no object; the next update makes it" };
     const why = WITHOUT_OBJECT[packageName];
-    return why === undefined ? { kind: "find", keep: !TOLD_ONCE.has(resource.type) } : { kind: "drop", why };
+    return why === undefined
+      ? { kind: "find", keep: !TOLD_ONCE.has(resource.type) }
+      : { kind: "drop", why };
   }
   if (resource.id === undefined || type === "reading" || type === "importing") {
-    return { kind: "drop", why: `${type} changes nothing in the cloud; the next update does it again` };
+    return {
+      kind: "drop",
+      why: `${type} changes nothing in the cloud; the next update does it again`,
+    };
   }
   return { kind: "read again", id: resource.id };
 }

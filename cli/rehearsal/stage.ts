@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Seeds } from "../../sandbox/seeds";
 import type { Engine } from "../../tools/engine/engine";
 import type { Drill } from "../drills/drill";
-import { readStackFile, stackRegions } from "../pulumi/stack-file";
+import { readStackFile, stackClouds, stackRegions } from "../pulumi/stack-file";
 import { discardFolder } from "../sandbox/discard-folder";
 import { startAttached, type AttachedSandbox } from "../sandbox/process";
 import type { Rehearsal } from "./context";
@@ -79,7 +79,7 @@ function sandboxOptions({ root, drill }: StageOptions, original: string, directo
   return {
     root,
     directory: join(directory, "sandbox"),
-    ...stackRegions(original),
+    ...stackClouds(original),
     ...(drill?.kmsOpened !== undefined && { kmsOpened: drill.kmsOpened }),
   };
 }

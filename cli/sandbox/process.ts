@@ -15,6 +15,8 @@ export interface SandboxOptions {
   readonly alibabaRegion: string;
   /** False: KMS has not been opened in the account. @default true */
   readonly kmsOpened?: boolean;
+  /** Account by which KMS connects to endpoint services. @default - that of cn-beijing */
+  readonly kmsServiceAccountId?: string;
 }
 
 /** A sandbox that ends with this process. */
@@ -61,6 +63,7 @@ export async function startDetached(options: SandboxOptions): Promise<number> {
 
 function launch(options: SandboxOptions, mode: "attached" | "detached"): ChildProcess {
   const { root, directory, volcengineRegion, alibabaRegion } = options;
+  const { kmsServiceAccountId: account } = options;
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const log = openSync(logFile(directory), "a", 0o600);
   const child = spawn(
@@ -69,6 +72,7 @@ function launch(options: SandboxOptions, mode: "attached" | "detached"): ChildPr
       join(root, "dist/sandbox/daemon/main.js"),
       ...["--directory", directory],
       ...["--volcengine-region", volcengineRegion, "--alibaba-region", alibabaRegion],
+      ...(account === undefined ? [] : ["--kms-service-account", account]),
       ...(options.kmsOpened === false ? ["--kms-not-opened"] : []),
       ...(mode === "attached" ? ["--attached"] : []),
     ],

@@ -28,13 +28,14 @@ export interface ExternalKeysArgs {
 export class ExternalKeys extends pulumi.ComponentResource {
   /** Alias to key id: the proxy's key mapping. */
   readonly keyMapping: pulumi.Output<Record<string, string>>;
-  readonly keyArns: pulumi.Output<string[]>;
+  /** One for each key, so that their number is known before the keys are. */
+  readonly keyArns: readonly pulumi.Output<string>[];
 
   constructor(name: string, args: ExternalKeysArgs, opts?: pulumi.ComponentResourceOptions) {
     super("hyok:alibaba:ExternalKeys", name, secretArgs(args), opts);
     const keys = args.keys.map((spec) => ({ alias: spec.alias, ...this.keyOf(name, spec, args) }));
     this.keyMapping = pulumi.output(Object.fromEntries(keys.map((key) => [key.alias, key.keyId])));
-    this.keyArns = pulumi.all(keys.map((key) => key.keyArn));
+    this.keyArns = keys.map((key) => pulumi.output(key.keyArn));
     this.registerOutputs({ keyMapping: this.keyMapping, keyArns: this.keyArns });
   }
 

@@ -1,13 +1,13 @@
 import * as ram from "@pulumi/alicloud/ram";
 import * as pulumi from "@pulumi/pulumi";
-import { proxyPolicyDocument } from "../../core/ram/proxy-policy";
+import { proxyPolicyDocument, proxyPolicyGroups } from "../../core/ram/proxy-policy";
 import { secretArgs } from "../secret-args";
 
 export interface ProxyPrincipalArgs {
-  /** Name of the RAM user and of its policy. */
+  /** Name of the RAM user and of its first policy; the others have `-2`, `-3` behind it. */
   readonly principalName: string;
-  /** ARNs of exactly the keys that the proxy maps. */
-  readonly keyArns: pulumi.Input<readonly string[]>;
+  /** ARNs of exactly the keys that the proxy maps; as many policies are made as it takes to name them all. */
+  readonly keyArns: readonly pulumi.Input<string>[];
   /** Addresses that calls may come from. @default - no source-IP condition */
   readonly sourceCidrs?: pulumi.Input<readonly string[]>;
 }
@@ -26,13 +26,32 @@ export class ProxyPrincipal extends pulumi.ComponentResource {
       { name: args.principalName, displayName: args.principalName, comments: "XKS proxy" },
       { parent: this },
     );
-    const policy = new ram.Policy(
+    const attachments = proxyPolicyGroups(args.keyArns).map((keyArns, group) =>
+      this.grant({ ...args, keyArns }, { name, suffix: group === 0 ? "" : `-${group + 1}`, user }),
+    );
+    const accessKey = new ram.AccessKey(
       name,
+      { userName: user.name },
+      { parent: this, dependsOn: attachments, additionalSecretOutputs: ["secret"] },
+    );
+    this.userName = user.name;
+    this.accessKeyId = accessKey.id;
+    this.secretAccessKey = pulumi.secret(accessKey.secret);
+    this.registerOutputs({ userName: this.userName, accessKeyId: this.accessKeyId });
+  }
+
+  /** Attaches a policy that names exactly these keys. */
+  private grant(
+    args: ProxyPrincipalArgs,
+    to: { readonly name: string; readonly suffix: string; readonly user: ram.User },
+  ): ram.UserPolicyAttachment {
+    const policy = new ram.Policy(
+      `${to.name}${to.suffix}`,
       {
-        policyName: args.principalName,
+        policyName: `${args.principalName}${to.suffix}`,
         description: "Encrypt, decrypt and describe the external keys of the XKS proxy",
         policyDocument: pulumi
-          .all([args.keyArns, args.sourceCidrs ?? []])
+          .all([pulumi.all([...args.keyArns]), args.sourceCidrs ?? []])
           .apply(([keyArns, sourceCidrs]) => proxyPolicyDocument({ keyArns, sourceCidrs })),
         rotateStrategy: "DeleteOldestNonDefaultVersionWhenLimitExceeded",
         // Earlier versions of the document would keep the policy from being deleted.
@@ -40,19 +59,10 @@ export class ProxyPrincipal extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-    const attachment = new ram.UserPolicyAttachment(
-      name,
-      { userName: user.name, policyName: policy.policyName, policyType: "Custom" },
+    return new ram.UserPolicyAttachment(
+      `${to.name}${to.suffix}`,
+      { userName: to.user.name, policyName: policy.policyName, policyType: "Custom" },
       { parent: this },
     );
-    const accessKey = new ram.AccessKey(
-      name,
-      { userName: user.name },
-      { parent: this, dependsOn: attachment, additionalSecretOutputs: ["secret"] },
-    );
-    this.userName = user.name;
-    this.accessKeyId = accessKey.id;
-    this.secretAccessKey = pulumi.secret(accessKey.secret);
-    this.registerOutputs({ userName: this.userName, accessKeyId: this.accessKeyId });
   }
 }

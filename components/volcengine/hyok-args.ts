@@ -53,7 +53,11 @@ export interface HyokArgs {
   };
   /** @default - the four service-linked roles */
   readonly kmsAccess?: KmsAccessArgs;
-  /** Raise it to renew the proxy's credential. @default 1 */
+  /**
+   * Raise it to renew the proxy's credential. That is an outage, as a new CA is, from the first proxy's restart until KMS has the new pair: the vendor's config.yaml
+   * holds one pair. Plan it like a maintenance.
+   * @default 1
+   */
   readonly credentialRotation?: number;
   /** Days that KMS waits before it destroys a key; 7 to 30. @default 30 */
   readonly deletionWindowInDays?: number;

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as volcengine from "@pulumi/volcengine";
+import { XKS_PORT } from "../../core/limits";
 import { generationName } from "../../core/names";
 import { ProxyCredential } from "../../providers/hyok/proxy-credential/resource";
 import { secretArgs } from "../secret-args";
@@ -10,7 +11,7 @@ import { KmsAccess } from "./kms-access";
 import { ProxyBalancer } from "./proxy-balancer";
 import { ProxyCertificates } from "./proxy-certificates";
 import { proxyChain } from "./proxy-chain";
-import { DEFAULT_PORT, proxyEndpoint } from "./proxy-endpoint";
+import { proxyEndpoint } from "./proxy-endpoint";
 import { ProxyEndpointService } from "./proxy-endpoint-service";
 import { ProxyListener } from "./proxy-listener";
 
@@ -33,7 +34,7 @@ export class Hyok extends pulumi.ComponentResource {
     const access = new KmsAccess(name, args.kmsAccess ?? {}, parent);
     const rotation = args.credentialRotation ?? 1;
     const credential = new ProxyCredential(name, { rotation }, parent);
-    const { balancer, service } = this.makeEntrance(name, args, access);
+    const { listener, service } = this.makeEntrance(name, args, access);
     const certificates = new ProxyCertificates(
       name,
       { serviceDomain: service.serviceDomain, ...(args.wire && { wire: args.wire }) },
@@ -41,7 +42,6 @@ export class Hyok extends pulumi.ComponentResource {
     );
     const endpoint = proxyEndpoint(args, { service, certificates, credential });
     const proxies = proxyChain(args, { endpoint, certificates, parent: this });
-    const listener = this.makeListener(name, args, balancer);
     const { generation } = credential;
     const store = new ExternalKeyStore(
       name,
@@ -66,18 +66,20 @@ export class Hyok extends pulumi.ComponentResource {
     name: string,
     args: HyokArgs,
     access: KmsAccess,
-  ): { balancer: ProxyBalancer; service: ProxyEndpointService } {
+  ): { listener: ProxyListener; service: ProxyEndpointService } {
     const tags = args.tags ?? {};
     // Load balancer and PrivateLink work through service-linked roles.
     const options = { parent: this, dependsOn: access };
     const balancer = new ProxyBalancer(name, { ...args.network, ...args.balancer, tags }, options);
+    const listener = this.makeListener(name, args, balancer);
     const { loadBalancerId } = balancer;
     const service = new ProxyEndpointService(
       name,
       { loadBalancerId, permittedAccountId: args.kmsServiceAccountId, tags },
-      options,
+      // It goes over to another load balancer only when that one passes calls on.
+      { parent: this, dependsOn: [access, listener] },
     );
-    return { balancer, service };
+    return { listener, service };
   }
 
   private makeListener(name: string, args: HyokArgs, balancer: ProxyBalancer): ProxyListener {
@@ -90,7 +92,7 @@ export class Hyok extends pulumi.ComponentResource {
       name,
       {
         loadBalancerId: balancer.loadBalancerId,
-        port: args.port ?? DEFAULT_PORT,
+        port: args.port ?? XKS_PORT,
         backends: Object.fromEntries(backends),
       },
       { parent: this },

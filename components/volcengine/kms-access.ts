@@ -1,5 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
-import { KmsAccess as KmsAccessGrant } from "../../providers/hyok/kms-access/resource";
+import type { POLICY_TYPES } from "../../core/service-roles";
+import {
+  KmsAccess as KmsAccessGrant,
+  type ExplicitRoleArgs,
+} from "../../providers/hyok/kms-access/resource";
 import { secretArgs } from "../secret-args";
 
 export interface KmsAccessArgs {
@@ -7,7 +11,15 @@ export interface KmsAccessArgs {
   readonly serviceLinkedRoles?: readonly string[];
   /** A role of its own for a service to assume. @default - none */
   readonly explicitRole?:
-    { readonly roleName: string; readonly servicePrincipal: string } | undefined;
+    | {
+        readonly roleName: string;
+        readonly servicePrincipal: string;
+        /** Policy that the role gets. @default - none */
+        readonly policyName?: string | undefined;
+        /** Kind of that policy. @default "System" */
+        readonly policyType?: (typeof POLICY_TYPES)[number] | undefined;
+      }
+    | undefined;
 }
 
 /** Volcengine KMS opened, and the service roles adopted or made. */
@@ -21,11 +33,21 @@ export class KmsAccess extends pulumi.ComponentResource {
       name,
       {
         ...(args.serviceLinkedRoles && { serviceLinkedRoles: [...args.serviceLinkedRoles] }),
-        ...(args.explicitRole && { explicitRole: args.explicitRole }),
+        ...(args.explicitRole && { explicitRole: roleArgs(args.explicitRole) }),
       },
       { parent: this },
     );
     this.grantId = grant.id;
     this.registerOutputs({ grantId: this.grantId });
   }
+}
+
+function roleArgs(role: NonNullable<KmsAccessArgs["explicitRole"]>): ExplicitRoleArgs {
+  const { roleName, servicePrincipal, policyName, policyType } = role;
+  return {
+    roleName,
+    servicePrincipal,
+    ...(policyName !== undefined && { policyName }),
+    ...(policyType !== undefined && { policyType }),
+  };
 }

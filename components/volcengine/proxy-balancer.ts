@@ -16,7 +16,10 @@ export interface ProxyBalancerArgs {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
-/** The private CLB in front of the XKS proxies. */
+/**
+ * The private CLB in front of the XKS proxies. One zone more or less is another load balancer: it stands with its listener before the endpoint service goes over to
+ * it, and the old one goes last. Calls in between are cut off only for as long as the cloud needs to exchange the endpoint service's load balancer.
+ */
 export class ProxyBalancer extends pulumi.ComponentResource {
   readonly loadBalancerId: pulumi.Output<string>;
 

@@ -14,7 +14,10 @@ export interface ProxyEgressArgs {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
-/** A NAT gateway with one public address: proxies call out from it and cannot be called through it. */
+/**
+ * A NAT gateway with one public address: proxies call out from it and cannot be called through it. The default route of the whole VPC leads to it, so it is for a VPC
+ * that is the proxies' alone.
+ */
 export class ProxyEgress extends pulumi.ComponentResource {
   /** Address that the external key manager sees; resolves when the way out is complete. */
   readonly publicAddress: pulumi.Output<string>;

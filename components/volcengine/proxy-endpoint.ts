@@ -1,12 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
+import { XKS_PORT } from "../../core/limits";
 import type { XksEndpoint } from "../../core/xks";
 import type { ProxyCredential } from "../../providers/hyok/proxy-credential/resource";
 import type { HyokArgs } from "./hyok-args";
 import type { ProxyCertificates } from "./proxy-certificates";
 import type { ProxyEndpointService } from "./proxy-endpoint-service";
-
-/** Port that KMS calls, and the proxies' own. */
-export const DEFAULT_PORT = 443;
 
 /** Resources that an endpoint is made of. */
 export interface EndpointParts {
@@ -17,7 +15,7 @@ export interface EndpointParts {
 
 /** The one model of the XKS endpoint, from what the clouds returned; secret as a whole. */
 export function proxyEndpoint(
-  { port = DEFAULT_PORT, pathPrefix = "", wire = {} }: HyokArgs,
+  { port = XKS_PORT, pathPrefix = "", wire = {} }: HyokArgs,
   { service, certificates, credential }: EndpointParts,
 ): pulumi.Output<XksEndpoint> {
   return pulumi.secret(

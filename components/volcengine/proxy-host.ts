@@ -47,7 +47,8 @@ export class ProxyHost extends pulumi.ComponentResource {
         installRunCommandAgent: true,
         tags: tagList(args.tags ?? {}),
       },
-      { parent: this },
+      // The cloud would change both in place: by another system volume, and only from the next start on.
+      { parent: this, replaceOnChanges: ["imageId", "keyPairName"] },
     );
     this.instanceId = instance.id;
     this.privateAddress = instance.primaryIpAddress;
@@ -80,7 +81,8 @@ export class ProxyHost extends pulumi.ComponentResource {
     const association = new volcengine.eip.Associate(
       name,
       { allocationId: address.id, instanceId: instance.id, instanceType: "EcsInstance" },
-      { parent: this },
+      // An address is with one instance at a time: it leaves the old host before it goes to a new one.
+      { parent: this, deleteBeforeReplace: true },
     );
     return pulumi.all([address.eipAddress, association.id]).apply(([ip]) => ip);
   }

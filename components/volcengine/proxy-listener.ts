@@ -23,7 +23,10 @@ export interface ProxyListenerArgs {
   readonly backends: Readonly<Record<string, Backend>>;
 }
 
-/** TCP pass-through to the proxies, which end TLS themselves, with the health check always on. */
+/**
+ * TCP pass-through to the proxies, which end TLS themselves, with the health check always on. Listener and backends are replaced only with their load balancer or
+ * their instance, so that the new ones can stand before the old ones go.
+ */
 export class ProxyListener extends pulumi.ComponentResource {
   /** Resolves when listener and backends exist. */
   readonly listenerId: pulumi.Output<string>;
@@ -48,7 +51,7 @@ export class ProxyListener extends pulumi.ComponentResource {
         enabled: "on",
         healthCheck: { enabled: "on", ...HEALTH_CHECK },
       },
-      { parent: this, deleteBeforeReplace: true },
+      { parent: this },
     );
     this.listenerId = pulumi
       .all([listener.id, ...servers.map((server) => server.id)])
@@ -67,7 +70,7 @@ export class ProxyListener extends pulumi.ComponentResource {
         new volcengine.clb.ServerGroupServer(
           `${name}-${backend}`,
           { ...fixed, instanceId, ip: privateAddress },
-          { parent: this, deleteBeforeReplace: true },
+          { parent: this },
         ),
     );
   }

@@ -23,11 +23,17 @@ export interface ProxyNetworkArgs {
   readonly forNewHosts?: boolean;
   /** Make a security group for a bastion, and let port 22 of the proxies be reached from it alone. @default false */
   readonly bastion?: boolean;
-  /** How hosts without a public address of their own reach the internet: a NAT gateway, or none made here. @default "none" */
+  /**
+   * How hosts without a public address of their own reach the internet: a NAT gateway, for a new VPC only as it changes the routes of the whole VPC, or none made here.
+   * @default "none"
+   */
   readonly egress?: "nat" | "none";
   /** @default - no tags */
   readonly tags?: Readonly<Record<string, string>>;
 }
+
+const NAT_IN_ADOPTED =
+  "egress: expected 'none' with existing, received 'nat'; give the adopted subnets a way out of their own";
 
 /** VPC, subnets and security group of the XKS proxies, new or adopted. */
 export class ProxyNetwork extends pulumi.ComponentResource {
@@ -45,6 +51,8 @@ export class ProxyNetwork extends pulumi.ComponentResource {
     super("hyok:volcengine:ProxyNetwork", name, secretArgs(args), opts);
     const tags = tagList(args.tags ?? {});
     const { existing, zones } = args;
+    if (existing && args.egress === "nat")
+      throw new pulumi.ResourceError(NAT_IN_ADOPTED, this, true);
     const adopted = existing && adoptNetwork(name, { existing, zones }, this);
     const made: Network = adopted ?? this.makeNetwork(name, args, tags);
     this.vpcId = made.vpcId;

@@ -5,6 +5,11 @@ import { tagList } from "./tags";
 
 const SSH_PORT = 22;
 const HTTPS_PORT = 443;
+const DNS_PORT = 53;
+const NTP_PORT = 123;
+
+/** The cloud's resolvers and clocks have addresses of their own in each region. */
+const ANYWHERE = "0.0.0.0/0";
 
 /** What security groups are made for. */
 export interface SecurityGroupSettings {
@@ -21,6 +26,8 @@ export interface SecurityGroupSettings {
 interface Rule {
   readonly role: string;
   readonly direction: volcengine.types.enums.vpc.SecurityGroupRuleDirection;
+  /** @default "tcp" */
+  readonly protocol?: "tcp" | "udp";
   readonly port: number;
   readonly description: string;
   readonly cidrIp?: string;
@@ -50,15 +57,26 @@ function proxyRules(settings: SecurityGroupSettings): Rule[] {
     ...(sourceGroupId
       ? [{ ...SSH, role: "ssh-from-bastion", sourceGroupId, description }]
       : fromOperators(settings)),
-    {
-      role: "to-https",
-      direction: "egress",
-      port: HTTPS_PORT,
-      cidrIp: "0.0.0.0/0",
-      description: "external key manager and download of the proxy",
-    },
+    ...WAYS_OUT,
   ];
 }
+
+/** What a proxy needs outside; without the clock, TLS and signatures fail. */
+const WAYS_OUT: readonly Rule[] = (
+  [
+    ["to-https", "tcp", HTTPS_PORT, "external key manager and download of the proxy"],
+    ["to-dns", "udp", DNS_PORT, "name of the external key manager"],
+    ["to-dns-tcp", "tcp", DNS_PORT, "name of the external key manager, long answers"],
+    ["to-ntp", "udp", NTP_PORT, "time, which certificates and signatures depend on"],
+  ] as const
+).map(([role, protocol, port, description]) => ({
+  role,
+  direction: "egress",
+  protocol,
+  port,
+  cidrIp: ANYWHERE,
+  description,
+}));
 
 /** The proxies' security group. Its id resolves when all of its rules exist. */
 export function securityGroup(

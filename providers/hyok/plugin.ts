@@ -4,6 +4,7 @@ import { failures } from "./check";
 import { realMachine, type Machine } from "./client/openapi";
 import { HyokContext } from "./context";
 import { CustomKeyStoreHandler } from "./custom-key-store/handler";
+import { HostKeyHandler } from "./host-key/handler";
 import { KmsAccessHandler } from "./kms-access/handler";
 import type { RandomBytes } from "./proxy-credential/generate";
 import { ProxyCredentialHandler } from "./proxy-credential/handler";
@@ -25,6 +26,7 @@ export function createHyokProvider(options: HyokOptions): ProviderPlugin {
   const context = new HyokContext(environment, { ...realMachine, ...options.machine });
   const handlers: Readonly<Record<string, ResourceHandler>> = {
     "hyok:index:CustomKeyStore": new CustomKeyStoreHandler(context),
+    "hyok:index:HostKey": new HostKeyHandler(),
     "hyok:index:KmsAccess": new KmsAccessHandler(context),
     "hyok:index:ProxyCredential": new ProxyCredentialHandler(options.randomBytes ?? randomBytes),
   };

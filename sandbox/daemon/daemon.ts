@@ -44,6 +44,8 @@ export interface DaemonOptions {
   readonly volcengineRegion: string;
   readonly alibabaRegion: string;
   readonly kmsOpened: boolean;
+  /** Account by which the modelled KMS connects to endpoint services. */
+  readonly kmsServiceAccountId: string;
   readonly log: (line: string) => void;
 }
 
@@ -130,7 +132,10 @@ export class SandboxDaemon {
 
   private async open(): Promise<void> {
     this.volcengine = seedVolcengine(this.cloud, { kmsOpened: this.options.kmsOpened });
-    changeKmsSettings(this.cloud, { callTimeoutMs: PROXY_CALL_TIMEOUT_MS });
+    changeKmsSettings(this.cloud, {
+      callTimeoutMs: PROXY_CALL_TIMEOUT_MS,
+      serviceAccountId: this.options.kmsServiceAccountId,
+    });
     this.alibaba = seedAlibaba(this.cloud);
     this.authority = await PublicAuthority.of(this.store, MACHINE);
     this.doors = await openDoors({
@@ -199,7 +204,10 @@ export class SandboxDaemon {
       }),
       resources,
       connect: (kind, to) =>
-        this.fabric.connect(kind === "kms" ? { kind, accountId: "2100052433" } : { kind }, to),
+        this.fabric.connect(
+          kind === "kms" ? { kind, accountId: this.options.kmsServiceAccountId } : { kind },
+          to,
+        ),
       stop: () => this.onStop(),
     };
   }

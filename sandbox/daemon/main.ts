@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { KMS_SERVICE_ACCOUNT_ID } from "../../core/limits";
 import { SandboxDaemon } from "./daemon";
 
 /** Entry of the daemon process: prints one JSON line when the sandbox is up, or why it is not. */
@@ -9,6 +10,7 @@ async function main(): Promise<void> {
       "volcengine-region": { type: "string", default: "cn-beijing" },
       "alibaba-region": { type: "string", default: "cn-beijing" },
       "kms-not-opened": { type: "boolean", default: false },
+      "kms-service-account": { type: "string", default: KMS_SERVICE_ACCOUNT_ID },
       attached: { type: "boolean", default: false },
     },
   });
@@ -21,6 +23,7 @@ async function main(): Promise<void> {
     volcengineRegion: values["volcengine-region"],
     alibabaRegion: values["alibaba-region"],
     kmsOpened: !values["kms-not-opened"],
+    kmsServiceAccountId: values["kms-service-account"],
     log: (line) => process.stderr.write(`${line}\n`),
   });
   const stop = once(() => void daemon.stop().then(() => process.exit(0)));

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { learnedHostKey } from "../../components/volcengine/host-key";
+import { only } from "../support/environments";
 import { HOST_KEY, KEY_PATH_ANSWERS } from "../support/key-path-answers";
-import { runProgram, settled } from "../support/mock-engine";
+import { runProgram, type Answers, type Registration } from "../support/mock-engine";
 
 /** What Cloud Assistant says of its run. */
 interface Result {
@@ -11,31 +12,24 @@ interface Result {
   readonly errorMessage?: string;
 }
 
-async function learned(invocationResults: readonly Result[]): Promise<string> {
-  const answers = { ...KEY_PATH_ANSWERS, call: () => ({ invocationResults }) };
-  const { result } = await runProgram(answers, () => {
-    const key = learnedHostKey(
-      "host-1",
-      "i-1",
-      new pulumi.ComponentResource("test:Host", "host-1"),
-    );
-    // Awaited below; an error must not count as nobody's before that.
-    const value = settled(key);
-    value.catch(() => undefined);
-    return { value };
-  });
-  return result.value;
+/** What the resource that keeps the key is given. */
+async function kept(call: Answers["call"]): Promise<Registration["inputs"]> {
+  const run = await runProgram({ ...KEY_PATH_ANSWERS, call }, () =>
+    learnedHostKey("host-1", "i-1", new pulumi.ComponentResource("test:Host", "host-1")),
+  );
+  return only(run, "hyok:index:HostKey", "host-1").inputs;
 }
 
 const base64 = (text: string) => Buffer.from(text).toString("base64");
 
-const message = (end: string) =>
-  `host: reading the SSH host key of host-1 through Cloud Assistant ended with ${end}; check that the image carries the Cloud Assistant agent, then run pulumi up again`;
+const invocationId = "host-1-host-key-id";
 
 describe("components: host key", () => {
   it("takes kind and key without the comment", async () => {
     const output = base64(`${HOST_KEY} root@host-1\n`);
-    assert.equal(await learned([{ invocationResultStatus: "Success", output }]), HOST_KEY);
+    const invocationResults: Result[] = [{ invocationResultStatus: "Success", output }];
+    const inputs = await kept(() => ({ invocationResults }));
+    assert.deepEqual(inputs, { invocationId, publicKey: HOST_KEY });
   });
 
   const failures: readonly [string, readonly Result[], string][] = [
@@ -57,6 +51,16 @@ describe("components: host key", () => {
     ],
   ];
   for (const [what, results, end] of failures) {
-    it(`refuses ${what}`, () => assert.rejects(learned(results), { message: message(end) }));
+    it(`hands over why there is no key after ${what}`, async () => {
+      const inputs = await kept(() => ({ invocationResults: results }));
+      assert.deepEqual(inputs, { invocationId, obstacle: end });
+    });
   }
+
+  it("hands over the cloud's own words about a run that it has forgotten", async () => {
+    const inputs = await kept(() => {
+      throw Object.assign(new Error(), { details: "InvalidInvocation.NotFound" });
+    });
+    assert.deepEqual(inputs, { invocationId, obstacle: "InvalidInvocation.NotFound" });
+  });
 });

@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { ProxyNetwork } from "../../components/volcengine/proxy-network";
-import { deploy, DEVELOPMENT, ofType, only, PRODUCTION } from "../support/environments";
+import {
+  BEHIND_BASTION,
+  deploy,
+  DEVELOPMENT,
+  ofType,
+  only,
+  PRODUCTION,
+} from "../support/environments";
 import { KEY_PATH_ANSWERS } from "../support/key-path-answers";
 import { opened, runProgram, type Registration, type Run } from "../support/mock-engine";
 
@@ -23,7 +30,42 @@ describe("components: network", () => {
       "hyok-dev-proxies-id accept tcp 22-22 198.51.100.10/32",
       "hyok-dev-proxies-id accept tcp 443-443 100.64.0.0/10",
     ]);
-    assert.deepEqual(rulesOf(run, "egress"), ["hyok-dev-proxies-id accept tcp 443-443 0.0.0.0/0"]);
+  });
+
+  it("lets proxies out to HTTPS, names and time", async () => {
+    const run = await deploy(DEVELOPMENT);
+    assert.deepEqual(rulesOf(run, "egress"), [
+      "hyok-dev-proxies-id accept tcp 443-443 0.0.0.0/0",
+      "hyok-dev-proxies-id accept udp 53-53 0.0.0.0/0",
+      "hyok-dev-proxies-id accept tcp 53-53 0.0.0.0/0",
+      "hyok-dev-proxies-id accept udp 123-123 0.0.0.0/0",
+    ]);
+    const rules = ofType(run, "volcengine:vpc/securityGroupRule:SecurityGroupRule");
+    const texts = rules.map(({ inputs }) => inputs["description"]);
+    assert.equal(new Set(texts).size, 6);
+    assert(texts.every((text) => typeof text === "string" && text !== ""));
+  });
+
+  it("replaces a host, and its address's place, for another image or key pair", async () => {
+    const run = await deploy(DEVELOPMENT);
+    const { replaceOnChanges, deleteBeforeReplace } = only(run, "volcengine:ecs/instance:Instance");
+    assert.deepEqual([replaceOnChanges, deleteBeforeReplace], [["imageId", "keyPairName"], false]);
+    assert.equal(only(run, "volcengine:eip/associate:Associate").deleteBeforeReplace, true);
+  });
+
+  it("keeps listener and backends until the new ones stand, and the endpoint service waits for those", async () => {
+    const run = await deploy(PRODUCTION);
+    const types = ["Listener", "ServerGroup", "ServerGroupServer", "Clb"];
+    const early = run.registrations.filter(
+      ({ type, deleteBeforeReplace }) =>
+        deleteBeforeReplace && types.includes(type.split(":").pop() ?? ""),
+    );
+    assert.deepEqual(early, []);
+    const service = only(run, "hyok:volcengine:ProxyEndpointService");
+    assert.deepEqual(
+      ["Listener", "ServerGroupServer"].map((type) => waitsFor(service, `:${type}`)),
+      [1, 2],
+    );
   });
 
   it("lets operators in at the bastion alone, and the proxies in from the bastion alone", async () => {
@@ -43,7 +85,7 @@ describe("components: network", () => {
   it("makes hosts only after every rule of their security group", async () => {
     const run = await deploy(DEVELOPMENT);
     const instance = only(run, "volcengine:ecs/instance:Instance");
-    assert.equal(waitsFor(instance, "SecurityGroupRule"), 3);
+    assert.equal(waitsFor(instance, "SecurityGroupRule"), 6);
   });
 
   it("gives each zone its own subnet of the network", async () => {
@@ -151,6 +193,29 @@ describe("components: network", () => {
     });
     const names = ofType(run, "volcengine:eip/address:Address").map(({ name }) => name);
     assert.deepEqual(names.sort(), ["hyok-dev-bastion", "hyok-dev-nat"]);
+  });
+
+  it("refuses to change the routes of an adopted network", async () => {
+    const existing = { vpcId: "vpc-1", subnetIds: ["subnet-1"] };
+    const place = { zones: ["a"], adminCidrs: [], proxyPort: 443 };
+    await assert.rejects(
+      runProgram(
+        KEY_PATH_ANSWERS,
+        () => new ProxyNetwork("adopted", { ...place, existing, egress: "nat" }),
+      ),
+      {
+        message:
+          "egress: expected 'none' with existing, received 'nat'; give the adopted subnets a way out of their own",
+      },
+    );
+  });
+
+  it("makes no route and no gateway in an adopted network", async () => {
+    for (const changes of [BEHIND_BASTION, { ...BEHIND_BASTION, "network.egress": "eip" }]) {
+      const run = await deploy(changes);
+      for (const type of ["vpc/routeEntry:RouteEntry", "nat/gateway:Gateway"])
+        assert.deepEqual(ofType(run, `volcengine:${type}`), []);
+    }
   });
 
   it("refuses a range without room for its zones", async () => {

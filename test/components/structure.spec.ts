@@ -24,13 +24,13 @@ function listed(run: Run<unknown>): string[] {
 const isProvider = ({ type }: Registration) => type.startsWith("pulumi:providers:");
 
 describe("components: structure", () => {
-  it("makes exactly the 54 resources of a development environment", async () => {
-    assert.equal(DEVELOPMENT_RESOURCES.length, 54);
+  it("makes exactly the 58 resources of a development environment", async () => {
+    assert.equal(DEVELOPMENT_RESOURCES.length, 58);
     assert.deepEqual(listed(await deploy(DEVELOPMENT)), DEVELOPMENT_RESOURCES);
   });
 
-  it("makes exactly the 81 resources of two proxies in two zones behind a NAT gateway and a bastion", async () => {
-    assert.equal(PRODUCTION_RESOURCES.length, 81);
+  it("makes exactly the 87 resources of two proxies in two zones behind a NAT gateway and a bastion", async () => {
+    assert.equal(PRODUCTION_RESOURCES.length, 87);
     assert.deepEqual(listed(await deploy(PRODUCTION)), PRODUCTION_RESOURCES);
   });
 

@@ -32,6 +32,7 @@ export const PRODUCTION: Changes = {
 /** One proxy in an existing network that its owner's bastion reaches. */
 export const BEHIND_BASTION: Changes = {
   "network.existing": { vpcId: "vpc-1", subnetIds: ["subnet-1"] },
+  "keySource.sourceCidrs": ["203.0.113.9"],
   operatorAccess: {
     mode: "bastion",
     adminCidrs: ["10.20.0.5/32"],
@@ -42,7 +43,6 @@ export const BEHIND_BASTION: Changes = {
 /** Everything that can be adopted. */
 export const ADOPTED: Changes = {
   "network.existing": { vpcId: "vpc-1", subnetIds: ["subnet-1"], securityGroupId: "sg-1" },
-  "network.egress": "existing",
   operatorAccess: { mode: "privateNetwork", adminCidrs: ["10.20.0.5/32"] },
   "keySource.sourceCidrs": ["203.0.113.9"],
   "balancer.existingId": "clb-1",

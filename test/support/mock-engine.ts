@@ -26,6 +26,7 @@ export interface Registration {
   readonly protect: boolean;
   readonly retainOnDelete: boolean;
   readonly deleteBeforeReplace: boolean;
+  readonly replaceOnChanges: readonly string[];
   readonly additionalSecretOutputs: readonly string[];
   /** URNs of explicit dependencies and of resources whose outputs it uses. */
   readonly dependencies: readonly string[];
@@ -150,6 +151,7 @@ function read(
     protect: from?.request.getProtect() ?? false,
     retainOnDelete: from?.request.getRetainondelete() ?? false,
     deleteBeforeReplace: from?.request.getDeletebeforereplace() ?? false,
+    replaceOnChanges: from?.request.getReplaceonchangesList() ?? [],
     additionalSecretOutputs: from?.request.getAdditionalsecretoutputsList() ?? [],
     dependencies: from?.request.getDependenciesList() ?? [],
     outputsRegistered: [],

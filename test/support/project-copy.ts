@@ -35,6 +35,7 @@ export class ProjectCopy {
   readonly home: string;
   readonly temporary: string;
   readonly environment: Record<string, string>;
+  private readonly started = new Set<ChildProcessByStdio<null, Readable, Readable>>();
 
   constructor(readonly folder: string) {
     this.root = join(folder, "project");
@@ -93,7 +94,14 @@ export class ProjectCopy {
       env: environment,
       stdio: ["ignore", "pipe", "pipe"],
     });
+    this.started.add(child);
+    child.once("close", () => this.started.delete(child));
     return running(child);
+  }
+
+  /** Kills every program that was started here and has not ended. */
+  killStarted(): void {
+    for (const child of this.started) child.kill("SIGKILL");
   }
 
   /** Command lines of processes that were started for this copy and still run. */

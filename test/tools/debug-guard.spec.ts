@@ -1,12 +1,18 @@
 import assert from "node:assert/strict";
-import * as log from "@pulumi/pulumi/log";
 import { hideAnswers, withoutAnswer } from "../../tools/debug-guard.cjs";
 
 describe("debug lines of the SDK", () => {
   it("lose the answer and everything after it", () => {
-    const line = "RegisterResource RPC finished: resource:a[t]; err: null, resp: urn:x,-----BEGIN\nkey\n-----END";
-    assert.equal(withoutAnswer(line), "RegisterResource RPC finished: resource:a[t]; err: null, resp: (left out)");
-    assert.equal(withoutAnswer("Registering resource: t=x, name=y"), "Registering resource: t=x, name=y");
+    const line =
+      "RegisterResource RPC finished: resource:a[t]; err: null, resp: urn:x,-----BEGIN\nkey\n-----END";
+    assert.equal(
+      withoutAnswer(line),
+      "RegisterResource RPC finished: resource:a[t]; err: null, resp: (left out)",
+    );
+    assert.equal(
+      withoutAnswer("Registering resource: t=x, name=y"),
+      "Registering resource: t=x, name=y",
+    );
   });
 
   it("are cut on their way, with everything else that they say", () => {
@@ -15,9 +21,5 @@ describe("debug lines of the SDK", () => {
     hideAnswers(stand);
     stand.debug("resp: secret", "resource", 7);
     assert.deepEqual(lines, [["resp: (left out)", "resource", 7]]);
-  });
-
-  it("of the installed SDK can be cut: its parts look their log up when they write", () => {
-    assert.equal(Object.getOwnPropertyDescriptor(log, "debug")?.writable, true);
   });
 });

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import type { Command } from "commander";
 import { output } from "../../output";
 import { projectRoot } from "../../project";
-import { readStackFile, stackRegions } from "../../pulumi/stack-file";
+import { readStackFile, stackClouds } from "../../pulumi/stack-file";
 import { sandboxFolders } from "../../sandbox/folders";
 import { prepareStack } from "../../sandbox/prepare-stack";
 import { startDetached } from "../../sandbox/process";
@@ -46,7 +46,7 @@ function launch(root: string, original: string, options: Options): Promise<numbe
   return startDetached({
     root,
     directory: folders.state,
-    ...stackRegions(original),
+    ...stackClouds(original),
     kmsOpened: !options.kmsNotOpened,
   });
 }

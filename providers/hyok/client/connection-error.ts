@@ -1,3 +1,5 @@
+import { CLB_SOURCE_CIDR, XKS_PORT } from "../../../core/limits";
+
 /** Part of the key path in which a fault lies. */
 export type Layer =
   "configuration" | "permission" | "host" | "network" | "TLS" | "credential" | "key";
@@ -34,8 +36,7 @@ export const CONNECTION_ERRORS: Readonly<Record<string, ConnectionErrorExplanati
   XKS_PROXY_INVALID_RESPONSE: {
     layer: "host",
     cause: "what answered does not speak the XKS protocol as KMS expects",
-    remedy:
-      "check that nothing but the XKS proxy listens behind port 443, then read the proxy's log",
+    remedy: `check that nothing but the XKS proxy listens behind port ${XKS_PORT}, then read the proxy's log`,
   },
   XKS_PROXY_INVALID_TLS_CONFIGURATION: {
     layer: "TLS",
@@ -47,8 +48,7 @@ export const CONNECTION_ERRORS: Readonly<Record<string, ConnectionErrorExplanati
   XKS_PROXY_NOT_REACHABLE: {
     layer: "network",
     cause: "no connection to the proxy, or it reports that its external key manager is unavailable",
-    remedy:
-      "check that the proxy runs, that its port equals the listener's, and that its security group admits TCP 443 from 100.64.0.0/10",
+    remedy: `check that the proxy runs, that its port equals the listener's, and that its security group admits TCP ${XKS_PORT} from ${CLB_SOURCE_CIDR}`,
   },
   XKS_PROXY_TIMED_OUT: {
     layer: "network",

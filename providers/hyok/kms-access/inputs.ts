@@ -1,10 +1,17 @@
 import type { Issue } from "../../../core/issues";
+import {
+  IAM_NAME_FORM,
+  IAM_NAME_LENGTH,
+  IAM_NAME_PATTERN,
+  KEY_PATH_SERVICES,
+  POLICY_TYPES,
+  SERVICE_CODE_FORM,
+  SERVICE_CODE_LENGTH,
+  SERVICE_CODE_PATTERN,
+} from "../../../core/service-roles";
 import { containsUnknown, Unknown, type Properties } from "../../server/values";
 import { textIssues, textOf, unknownInputIssues, type TextRule } from "../check";
 import { isRegion, regionIssue } from "../client/settings";
-
-/** Services whose service-linked roles a key path needs: KMS itself, Ark that calls it, load balancer and PrivateLink on the way to the proxy. */
-export const DEFAULT_SERVICES = ["kms", "ark", "clb", "privatelink"] as const;
 
 /** A role of our own beside the service-linked ones. */
 export interface ExplicitRole {
@@ -13,7 +20,7 @@ export interface ExplicitRole {
   readonly servicePrincipal: string;
   /** Policy to attach; undefined for none. */
   readonly policyName: string | undefined;
-  readonly policyType: "System" | "Custom";
+  readonly policyType: (typeof POLICY_TYPES)[number];
 }
 
 /** Inputs of the KMS access after check. */
@@ -30,39 +37,38 @@ const KNOWN_OF_ROLE: ReadonlySet<string> = new Set([
   "policyName",
   "policyType",
 ]);
-const SERVICE_CODE = /^[A-Za-z][A-Za-z0-9_]*$/;
 
 const ROLE_RULES: readonly TextRule[] = [
   {
     property: "roleName",
     required: true,
-    length: { min: 1, max: 64 },
-    pattern: /^[\w+=,.@-]+$/,
-    form: "letters, digits and _+=,.@-",
+    length: IAM_NAME_LENGTH,
+    pattern: IAM_NAME_PATTERN,
+    form: IAM_NAME_FORM,
     fix: "name the role that the stack makes",
   },
   {
     property: "servicePrincipal",
     required: true,
-    length: { min: 1, max: 64 },
-    pattern: SERVICE_CODE,
-    form: "the code of a service such as ark",
+    length: SERVICE_CODE_LENGTH,
+    pattern: SERVICE_CODE_PATTERN,
+    form: SERVICE_CODE_FORM,
     fix: "name the service that assumes the role",
   },
   {
     property: "policyName",
     required: false,
-    length: { min: 1, max: 64 },
-    pattern: /^[\w+=,.@-]+$/,
-    form: "letters, digits and _+=,.@-",
+    length: IAM_NAME_LENGTH,
+    pattern: IAM_NAME_PATTERN,
+    form: IAM_NAME_FORM,
     fix: "name a policy that exists, or leave it out",
   },
   {
     property: "policyType",
     required: false,
     length: { min: 6, max: 6 },
-    pattern: /^(System|Custom)$/,
-    form: "System or Custom",
+    pattern: new RegExp(`^(${POLICY_TYPES.join("|")})$`),
+    form: POLICY_TYPES.join(" or "),
     fix: "use System for the vendor's own policies",
   },
 ];
@@ -70,7 +76,7 @@ const ROLE_RULES: readonly TextRule[] = [
 /** The inputs with their defaults. */
 export function withDefaults(news: Properties, defaultRegion: string | undefined): Properties {
   const inputs: Properties = {
-    serviceLinkedRoles: [...DEFAULT_SERVICES],
+    serviceLinkedRoles: [...KEY_PATH_SERVICES],
     ...(defaultRegion === undefined ? {} : { region: defaultRegion }),
   };
   for (const [name, value] of Object.entries(news)) {
@@ -94,7 +100,7 @@ function servicesIssues(value: unknown): Issue[] {
   if (containsUnknown(value)) return [];
   const isRight =
     Array.isArray(value) &&
-    value.every((item) => typeof item === "string" && SERVICE_CODE.test(item));
+    value.every((item) => typeof item === "string" && SERVICE_CODE_PATTERN.test(item));
   if (isRight && new Set(value).size === value.length) return [];
   const expected = "a list of different service codes such as kms";
   return [
@@ -102,7 +108,7 @@ function servicesIssues(value: unknown): Issue[] {
       path: "serviceLinkedRoles",
       expected,
       received: value,
-      fix: `use [${DEFAULT_SERVICES.join(", ")}]`,
+      fix: `use [${KEY_PATH_SERVICES.join(", ")}]`,
     },
   ];
 }

@@ -1,3 +1,4 @@
+import { KMS_SERVICE_ACCOUNT_ID } from "../../../core/limits";
 import type { Cloud } from "../../cloud/context";
 import { AWS_V1, type XksWireProfile } from "../../xks/profile";
 import { SETTINGS } from "../settings";
@@ -26,7 +27,7 @@ const DEFAULTS: KmsSettings = {
   opened: true,
   connectDelayMs: 300,
   disconnectDelayMs: 50,
-  serviceAccountId: "2100052433",
+  serviceAccountId: KMS_SERVICE_ACCOUNT_ID,
   acceptBareServiceId: true,
   requireServiceRole: true,
   healthAtCreate: AWS_V1.kms.healthAtCreate,

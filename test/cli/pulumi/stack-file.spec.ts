@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { readStackFile, stackRegions } from "../../../cli/pulumi/stack-file";
+import { readStackFile, stackClouds, stackRegions } from "../../../cli/pulumi/stack-file";
 import { temporaryFolder } from "../../support/temporary-folder";
 
 describe("cli/pulumi/stack-file", () => {
@@ -40,5 +40,23 @@ describe("cli/pulumi/stack-file", () => {
   for (const [what, yaml, volcengineRegion, alibabaRegion] of regions) {
     it(`finds the regions of a stack with ${what}`, () =>
       assert.deepEqual(stackRegions(yaml), { volcengineRegion, alibabaRegion }));
+  }
+
+  const accounts: readonly [what: string, volcengine: string, account: string][] = [
+    ["its own", '{ kmsServiceAccountId: "2100099999" }', "2100099999"],
+    ["that of cn-beijing where a stack names none", "{ region: cn-beijing }", "2100052433"],
+    [
+      "that of cn-beijing for a number, which the program refuses",
+      "{ kmsServiceAccountId: 5 }",
+      "2100052433",
+    ],
+    ["that of cn-beijing for an object left empty", "", "2100052433"],
+  ];
+  for (const [what, volcengine, kmsServiceAccountId] of accounts) {
+    it(`finds the account of KMS: ${what}`, () => {
+      const clouds = stackClouds(`config:\n  hyok:volcengine: ${volcengine}\n`);
+      const regions = { volcengineRegion: "cn-beijing", alibabaRegion: "cn-beijing" };
+      assert.deepEqual(clouds, { ...regions, kmsServiceAccountId });
+    });
   }
 });

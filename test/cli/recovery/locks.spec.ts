@@ -38,19 +38,29 @@ describe("locks of a file backend", () => {
   });
 
   it("is dead when its process is gone", () =>
-    assert.equal(judgeLock(LOCK, "here", [], seen), "dead"));
+    assert.equal(judgeLock(LOCK, { name: "here", processes: [], isHidden: seen }), "dead"));
   it("is dead when its process id was given to another program", () => {
-    assert.equal(judgeLock(LOCK, "here", [{ ...engine, args: ["/usr/bin/vim"] }], seen), "dead");
+    assert.equal(
+      judgeLock(LOCK, {
+        name: "here",
+        processes: [{ ...engine, args: ["/usr/bin/vim"] }],
+        isHidden: seen,
+      }),
+      "dead",
+    );
   });
   it("is held while Pulumi lives", () =>
-    assert.equal(judgeLock(LOCK, "here", [engine], seen), "running"));
+    assert.equal(
+      judgeLock(LOCK, { name: "here", processes: [engine], isHidden: seen }),
+      "running",
+    ));
   it("is held by a process that this user may not see", () =>
     assert.equal(
-      judgeLock(LOCK, "here", [], () => true),
+      judgeLock(LOCK, { name: "here", processes: [], isHidden: () => true }),
       "running",
     ));
   it("of another machine is never judged", () =>
-    assert.equal(judgeLock(LOCK, "there", [], seen), "other host"));
+    assert.equal(judgeLock(LOCK, { name: "there", processes: [], isHidden: seen }), "other host"));
 
   it("half-written attributes and temporary files of the stack go, everything else stays", () => {
     const files = {

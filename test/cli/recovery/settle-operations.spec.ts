@@ -166,7 +166,10 @@ describe("settling pending operations", () => {
     const questions: string[] = [];
     const person: Asker = {
       confirm: () => Promise.resolve(true),
-      text: (question) => Promise.resolve(void questions.push(question) || "none"),
+      text: (question) => {
+        questions.push(question);
+        return Promise.resolve("none");
+      },
     };
     const before = state([], [operation("creating", vpc)]);
     const { operations } = await settleOperations(before, {

@@ -3,20 +3,23 @@ import { spawn } from "node:child_process";
 import { fromPs, liveProcesses, type ProcessRow } from "../../../cli/recovery/process-table";
 import { survivors, waitForSurvivors } from "../../../cli/recovery/survivors";
 
-const row = (pid: number, parentPid: number, args: string, directory?: string): ProcessRow => ({
+const row = (pid: number, parentPid: number, args: string): ProcessRow => ({
   pid,
   parentPid,
   args: args.split(" "),
-  ...(directory !== undefined && { directory }),
 });
+const within = (directory: string, process: ProcessRow): ProcessRow => ({ ...process, directory });
 const ENGINE = "127.0.0.1:4711";
 
 describe("plugins of a crashed run", () => {
   it("upstream, own and stand-in plugins without an engine are found", () => {
     const rows = [
       row(10, 1, `/home/a/.pulumi/plugins/resource-tls-v5.5.1/pulumi-resource-tls ${ENGINE}`),
-      row(11, 1, `node /p/providers/hyok/bin/plugin.cjs ${ENGINE}`, "/p"),
-      row(12, 1, `/usr/bin/node /p/dist/sandbox/plugins/main.js volcengine ${ENGINE}`, "/p"),
+      within("/p", row(11, 1, `node /p/providers/hyok/bin/plugin.cjs ${ENGINE}`)),
+      within(
+        "/p",
+        row(12, 1, `/usr/bin/node /p/dist/sandbox/plugins/main.js volcengine ${ENGINE}`),
+      ),
     ];
     assert.deepEqual(survivors(rows, ["/p"]), [
       { pid: 10, name: "tls" },
@@ -29,10 +32,10 @@ describe("plugins of a crashed run", () => {
     const rows = [
       row(1, 0, "/sbin/init"),
       row(20, 1, "/usr/bin/pulumi up"),
-      row(21, 20, `pulumi-resource-tls ${ENGINE}`, "/p"),
-      row(22, 1, `pulumi-resource-tls ${ENGINE}`, "/other"),
+      within("/p", row(21, 20, `pulumi-resource-tls ${ENGINE}`)),
+      within("/other", row(22, 1, `pulumi-resource-tls ${ENGINE}`)),
       row(23, 1, "vim pulumi-resource-tls"),
-      row(24, 1, `pulumi-language-nodejs ${ENGINE}`, "/p"),
+      within("/p", row(24, 1, `pulumi-language-nodejs ${ENGINE}`)),
     ];
     assert.deepEqual(survivors(rows, ["/p"]), []);
   });

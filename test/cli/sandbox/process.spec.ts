@@ -56,17 +56,18 @@ describe("cli/sandbox/process", () => {
 
   const WRITE_ARGUMENTS = `require("fs").writeFileSync(require("path").join(process.argv[3], "arguments"), process.argv.slice(2).join(" "));`;
 
-  it("tells an attached daemon its folder, its regions, and to watch its starter", async () => {
+  it("tells an attached daemon its folder, its regions, the account of KMS, and to watch its starter", async () => {
     const options = withDaemon(
       `${WRITE_ARGUMENTS}${UP} process.stdin.on("end", () => process.exit(0)).resume();`,
       {
         kmsOpened: false,
+        kmsServiceAccountId: "2100099999",
       },
     );
     const sandbox = await startAttached(options);
     assert.equal(
       readFileSync(join(options.directory, "arguments"), "utf8"),
-      `--directory ${options.directory} --volcengine-region cn-shanghai --alibaba-region cn-hangzhou --kms-not-opened --attached`,
+      `--directory ${options.directory} --volcengine-region cn-shanghai --alibaba-region cn-hangzhou --kms-service-account 2100099999 --kms-not-opened --attached`,
     );
     assert.equal(sandbox.client.socket, "/the/socket");
     assert.equal(sandbox.obituary(), undefined);

@@ -77,7 +77,7 @@ export const WRONG_ADOPTIONS: Readonly<Record<string, WrongCase>> = {
       operatorAccess: INSIDE,
     },
     NO_HOST_KEY,
-    'network.egress: expected "existing" with proxy.existingInstanceIds, received \'eip\'; the kit gives public addresses only to hosts that it makes',
+    "network.egress: expected \"existing\" with proxy.existingInstanceIds, received 'eip'; the kit gives public addresses only to hosts that it makes",
   ],
   "a NAT gateway in a VPC that others use": [
     { ...ADOPT, "network.egress": "nat" },

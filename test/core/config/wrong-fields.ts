@@ -283,7 +283,7 @@ export const WRONG_FIELDS: Readonly<Record<string, WrongCase>> = {
       },
     },
     "kmsAccess.explicitRole.policyName: expected 1 to 64 letters, digits and _+=,.@-, received ''; name a policy that exists, or leave it out for a role without one",
-    "kmsAccess.explicitRole.policyType: expected \"System\" or \"Custom\", received 'Own'; leave it out for one of the vendor's own policies",
+    'kmsAccess.explicitRole.policyType: expected "System" or "Custom", received \'Own\'; leave it out for one of the vendor\'s own policies',
   ],
   "a role without a service": [
     { "kmsAccess.explicitRole": { roleName: "hyok" } },

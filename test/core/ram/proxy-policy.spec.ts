@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { keyArn, proxyPolicyDocument } from "../../../core/ram/proxy-policy";
+import { keyArn, proxyPolicyDocument, proxyPolicyGroups } from "../../../core/ram/proxy-policy";
 
 describe("core/ram/proxy-policy", () => {
   const arns = [
@@ -32,5 +32,26 @@ describe("core/ram/proxy-policy", () => {
       Statement: Record<string, unknown>[];
     };
     assert.deepEqual(Object.keys(Statement[0] ?? {}), ["Effect", "Action", "Resource"]);
+  });
+
+  it("groups 50 keys into one policy and 51 into two, and makes one policy of no keys", () => {
+    const sizes = (count: number) =>
+      proxyPolicyGroups(Array.from({ length: count }, (_, key) => key)).map(
+        (group) => group.length,
+      );
+    assert.deepEqual(sizes(50), [50]);
+    assert.deepEqual(sizes(51), [50, 1]);
+    assert.deepEqual(sizes(0), [0]);
+  });
+
+  it("keeps a full group of keys with the longest names below 6144 bytes", () => {
+    const longest = keyArn("ap-southeast-1", "1234567890123456", "k".repeat(64));
+    const [group = []] = proxyPolicyGroups(Array.from({ length: 50 }, () => longest));
+    const document = proxyPolicyDocument({
+      keyArns: group,
+      sourceCidrs: ["203.0.113.7", "203.0.113.8"],
+    });
+    assert.equal(group.length, 50);
+    assert.equal(Buffer.byteLength(document) <= 6144, true);
   });
 });

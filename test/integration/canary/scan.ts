@@ -22,7 +22,8 @@ const BASE64_EDGE = 4;
 
 /** The texts by which a secret is found in clear: as it is, escaped, encoded for a URL, in hex, and in base64 at any alignment. */
 export function clearForms(value: string): Buffer[] {
-  if (value.length < MIN_LENGTH) throw new Error(`expected a secret of at least ${MIN_LENGTH} characters`);
+  if (value.length < MIN_LENGTH)
+    throw new Error(`expected a secret of at least ${MIN_LENGTH} characters`);
   const bytes = Buffer.from(value);
   const texts = [
     value,
@@ -36,14 +37,19 @@ export function clearForms(value: string): Buffer[] {
 
 /** What base64 of any text that holds the bytes at this offset holds too. */
 function base64Core(bytes: Buffer, offset: number): string[] {
-  const encoded = Buffer.concat([Buffer.alloc(offset), bytes]).toString("base64").replace(/=+$/, "");
+  const encoded = Buffer.concat([Buffer.alloc(offset), bytes])
+    .toString("base64")
+    .replace(/=+$/, "");
   const core = encoded.slice(offset === 0 ? 0 : BASE64_EDGE, -BASE64_EDGE);
   return [core, core.replaceAll("+", "-").replaceAll("/", "_")];
 }
 
 /** Looks for secrets. */
 export class Scanner {
-  private readonly needles: readonly { readonly label: string; readonly forms: readonly Buffer[] }[];
+  private readonly needles: readonly {
+    readonly label: string;
+    readonly forms: readonly Buffer[];
+  }[];
 
   constructor(secrets: readonly Secret[]) {
     this.needles = secrets.map(({ label, value }) => ({ label, forms: clearForms(value) }));
@@ -52,17 +58,25 @@ export class Scanner {
   /** Secrets in a text or in the bytes of a file. */
   leaksIn(where: string, contents: string | Buffer): Leak[] {
     const bytes = Buffer.from(contents);
-    return this.needles.filter(({ forms }) => forms.some((form) => bytes.includes(form))).map(({ label }) => ({ where, label }));
+    return this.needles
+      .filter(({ forms }) => forms.some((form) => bytes.includes(form)))
+      .map(({ label }) => ({ where, label }));
   }
 
   /** Secrets in the files below a folder; `skip` names folders by their path inside it. */
   leaksBelow(folder: string, skip: (path: string) => boolean): Leak[] {
-    return filesBelow(folder, "", skip).flatMap((path) => this.leaksIn(path, contentsOf(join(folder, path))));
+    return filesBelow(folder, "", skip).flatMap((path) =>
+      this.leaksIn(path, contentsOf(join(folder, path))),
+    );
   }
 }
 
 /** Paths of all files below a folder. */
-export function filesBelow(folder: string, path: string, skip: (path: string) => boolean): string[] {
+export function filesBelow(
+  folder: string,
+  path: string,
+  skip: (path: string) => boolean,
+): string[] {
   if (skip(path)) return [];
   return readdirSync(join(folder, path), { withFileTypes: true }).flatMap((entry) => {
     const inside = join(path, entry.name);

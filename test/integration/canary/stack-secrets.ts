@@ -22,16 +22,21 @@ interface Resource {
 /** Every generated secret in the document of `pulumi stack export --show-secrets`. */
 export function stackSecrets(document: string): Secret[] {
   const { deployment } = JSON.parse(document) as { deployment: { resources: readonly Resource[] } };
-  return deployment.resources.flatMap(({ type, inputs, outputs }) => [...secretsIn(inputs, type), ...secretsIn(outputs, type)]);
+  return deployment.resources.flatMap(({ type, inputs, outputs }) => [
+    ...secretsIn(inputs, type),
+    ...secretsIn(outputs, type),
+  ]);
 }
 
 function secretsIn(value: unknown, label: string): Secret[] {
   if (Array.isArray(value)) return value.flatMap((item) => secretsIn(item, label));
   if (typeof value !== "object" || value === null) return [];
-  if ("plaintext" in value) return secretsIn({ value: JSON.parse(value.plaintext as string) as unknown }, label);
+  if ("plaintext" in value)
+    return secretsIn({ value: JSON.parse(value.plaintext as string) as unknown }, label);
   return Object.entries(value).flatMap(([name, inner]) => {
     const text = clearText(inner);
-    if (SECRET_PROPERTIES.has(name) && typeof text === "string" && text !== "") return secretTexts(text, `${name} of ${label}`);
+    if (SECRET_PROPERTIES.has(name) && typeof text === "string" && text !== "")
+      return secretTexts(text, `${name} of ${label}`);
     return secretsIn(inner, label);
   });
 }

@@ -15,20 +15,94 @@ interface Point extends CrashPoint {
 const OUTLASTING_MS = 8000;
 
 const POINTS: readonly Point[] = [
-  { at: { door: "volcengine:vpc/vpc:Vpc:create" }, type: "volcengine:vpc/vpc:Vpc", name: "hyok-dev", action: "imported", heldUpMs: OUTLASTING_MS },
-  { at: { door: "alicloud:kms/key:Key:create" }, type: "alicloud:kms/key:Key", name: "hyok-dev-finetune", action: "imported" },
-  { at: { door: "volcengine:eip/address:Address:create" }, type: "volcengine:eip/address:Address", name: "hyok-dev-1", action: "imported" },
-  { at: { door: "volcengine:ecs/instance:Instance:create" }, type: "volcengine:ecs/instance:Instance", name: "hyok-dev-1", action: "imported", withPlugins: true },
-  { at: { door: "volcengine:ecs/invocation:Invocation:create" }, type: "volcengine:ecs/invocation:Invocation", name: "hyok-dev-1-host-key", action: "imported" },
-  { at: { door: "alicloud:ram/accessKey:AccessKey:create" }, type: "alicloud:ram/accessKey:AccessKey", name: "hyok-dev-proxy", action: "deleted" },
-  { at: { door: "volcengine:clb/clb:Clb:create" }, type: "volcengine:clb/clb:Clb", name: "hyok-dev", action: "imported" },
-  { at: { door: "volcengine:privatelink/vpcEndpointService:VpcEndpointService:create" }, type: "volcengine:privatelink/vpcEndpointService:VpcEndpointService", name: "hyok-dev", action: "imported" },
-  { at: { pending: "hyok-dev-1-install" }, type: "command:remote:Command", name: "hyok-dev-1-install", action: "dropped" },
-  { at: { pending: "hyok-dev-1-configure" }, type: "command:remote:Command", name: "hyok-dev-1-configure", action: "dropped" },
-  { at: { door: "volcengine:iam:CreateServiceLinkedRole" }, type: "hyok:index:KmsAccess", name: "hyok-dev", action: "dropped" },
-  { at: { door: "volcengine:kms:CreateCustomKeyStore" }, type: "hyok:index:CustomKeyStore", name: "hyok-dev", action: "dropped", withPlugins: true },
-  { at: { door: "volcengine:kms:ConnectCustomKeyStore" }, type: "hyok:index:CustomKeyStore", name: "hyok-dev", action: "dropped", withPlugins: true },
-  { at: { door: "volcengine:kms/key:Key:create" }, type: "volcengine:kms/key:Key", name: "finetune", action: "imported" },
+  {
+    at: { door: "volcengine:vpc/vpc:Vpc:create" },
+    type: "volcengine:vpc/vpc:Vpc",
+    name: "hyok-dev",
+    action: "imported",
+    heldUpMs: OUTLASTING_MS,
+  },
+  {
+    at: { door: "alicloud:kms/key:Key:create" },
+    type: "alicloud:kms/key:Key",
+    name: "hyok-dev-finetune",
+    action: "imported",
+  },
+  {
+    at: { door: "volcengine:eip/address:Address:create" },
+    type: "volcengine:eip/address:Address",
+    name: "hyok-dev-1",
+    action: "imported",
+  },
+  {
+    at: { door: "volcengine:ecs/instance:Instance:create" },
+    type: "volcengine:ecs/instance:Instance",
+    name: "hyok-dev-1",
+    action: "imported",
+    withPlugins: true,
+  },
+  {
+    at: { door: "volcengine:ecs/invocation:Invocation:create" },
+    type: "volcengine:ecs/invocation:Invocation",
+    name: "hyok-dev-1-host-key",
+    action: "imported",
+  },
+  {
+    at: { door: "alicloud:ram/accessKey:AccessKey:create" },
+    type: "alicloud:ram/accessKey:AccessKey",
+    name: "hyok-dev-proxy",
+    action: "deleted",
+  },
+  {
+    at: { door: "volcengine:clb/clb:Clb:create" },
+    type: "volcengine:clb/clb:Clb",
+    name: "hyok-dev",
+    action: "imported",
+  },
+  {
+    at: { door: "volcengine:privatelink/vpcEndpointService:VpcEndpointService:create" },
+    type: "volcengine:privatelink/vpcEndpointService:VpcEndpointService",
+    name: "hyok-dev",
+    action: "imported",
+  },
+  {
+    at: { pending: "hyok-dev-1-install" },
+    type: "command:remote:Command",
+    name: "hyok-dev-1-install",
+    action: "dropped",
+  },
+  {
+    at: { pending: "hyok-dev-1-configure" },
+    type: "command:remote:Command",
+    name: "hyok-dev-1-configure",
+    action: "dropped",
+  },
+  {
+    at: { door: "volcengine:iam:CreateServiceLinkedRole" },
+    type: "hyok:index:KmsAccess",
+    name: "hyok-dev",
+    action: "dropped",
+  },
+  {
+    at: { door: "volcengine:kms:CreateCustomKeyStore" },
+    type: "hyok:index:CustomKeyStore",
+    name: "hyok-dev",
+    action: "dropped",
+    withPlugins: true,
+  },
+  {
+    at: { door: "volcengine:kms:ConnectCustomKeyStore" },
+    type: "hyok:index:CustomKeyStore",
+    name: "hyok-dev",
+    action: "dropped",
+    withPlugins: true,
+  },
+  {
+    at: { door: "volcengine:kms/key:Key:create" },
+    type: "volcengine:kms/key:Key",
+    name: "finetune",
+    action: "imported",
+  },
 ];
 
 /** One at a time, so that exactly one resource is in flight. */
@@ -52,13 +126,26 @@ describe("SIGKILL of the engine during pulumi up", function () {
       assert.equal(end.code, 0, end.stderr);
       assert.equal(report.ok, true);
       assert.equal(report.locks.length, 1);
-      if (point.heldUpMs === OUTLASTING_MS) assert.ok(report.survivors.some(({ name }) => name === "volcengine"), "recover did not wait for the plugin");
-      const settled = report.operations.map(({ operation, type, name, action }) => ({ operation, type, name, action }));
-      assert.deepEqual(settled, [{ operation: "creating", type: point.type, name: point.name, action: point.action }]);
+      if (point.heldUpMs === OUTLASTING_MS)
+        assert.ok(
+          report.survivors.some(({ name }) => name === "volcengine"),
+          "recover did not wait for the plugin",
+        );
+      const settled = report.operations.map(({ operation, type, name, action }) => ({
+        operation,
+        type,
+        name,
+        action,
+      }));
+      assert.deepEqual(settled, [
+        { operation: "creating", type: point.type, name: point.name, action: point.action },
+      ]);
       assert.deepEqual(report.unclaimed, []);
       const id = report.operations[0]?.id;
       assert.equal(id !== undefined, point.action !== "dropped");
-      const made = (await bench.sandbox.madeObjects()).some((object) => object.token === point.type && object.id === id);
+      const made = (await bench.sandbox.madeObjects()).some(
+        (object) => object.token === point.type && object.id === id,
+      );
       assert.equal(made, point.action === "imported");
     });
   }
@@ -68,13 +155,20 @@ describe("SIGKILL of the engine during pulumi up", function () {
     assert.equal(up.code, 0, up.stdout + up.stderr);
     const again = await bench.pulumi(["up", "--yes", "--skip-preview", "--expect-no-changes"]);
     assert.equal(again.code, 0, again.stdout + again.stderr);
-    const refresh = await bench.pulumi(["refresh", "--yes", "--skip-preview", "--expect-no-changes"]);
+    const refresh = await bench.pulumi([
+      "refresh",
+      "--yes",
+      "--skip-preview",
+      "--expect-no-changes",
+    ]);
     assert.equal(refresh.code, 0, refresh.stdout + refresh.stderr);
   });
 
   it("nothing is doubled, and the state names every object", async () => {
     const state = parseExport((await bench.pulumi(["stack", "export"])).stdout);
-    const named = resourcesOf(state).flatMap(({ type, id }) => (id === undefined ? [] : [objectKey(type, id)]));
+    const named = resourcesOf(state).flatMap(({ type, id }) =>
+      id === undefined ? [] : [objectKey(type, id)],
+    );
     const made = (await bench.sandbox.madeObjects()).map(({ token, id }) => objectKey(token, id));
     assert.deepEqual(
       made.filter((key) => !named.includes(key)),
@@ -87,7 +181,12 @@ describe("SIGKILL of the engine during pulumi up", function () {
     const destroy = await bench.pulumi(["destroy", "--yes", "--skip-preview"]);
     assert.equal(destroy.code, 0, destroy.stdout + destroy.stderr);
     const left = (await bench.sandbox.inventory()).filter((item) => item.accountWide !== true);
-    assert.deepEqual(left.map(({ type }) => type).sort(), ["kms key", "kms.CustomKeyStore", "kms.Key", "kms.Keyring"]);
+    assert.deepEqual(left.map(({ type }) => type).sort(), [
+      "kms key",
+      "kms.CustomKeyStore",
+      "kms.Key",
+      "kms.Keyring",
+    ]);
   });
 });
 

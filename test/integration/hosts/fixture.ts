@@ -2,11 +2,12 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Socket } from "node:net";
-import { Client, type ClientChannel, utils } from "ssh2";
+import { Client, type ClientChannel } from "ssh2";
 import { type Egress, Hosts, type HostSpec } from "../../../sandbox/hosts";
+import { sshKeys } from "../../support/ssh-keys";
 
 /** Key pair that every host of these tests lets in. */
-export const OPERATOR = utils.generateKeyPairSync("ed25519");
+export const OPERATOR = sshKeys();
 
 /** Egress of a host that may not reach anything. */
 export const noEgress: Egress = (_host, to) =>

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import type { Client } from "ssh2";
-import { Client as SshClient, utils } from "ssh2";
+import { Client as SshClient } from "ssh2";
 import type { Socket } from "node:net";
 import { connect, createServer, type Server } from "node:net";
 import { exec, login, makeWorld } from "./fixture";
+import { sshKeys } from "../../support/ssh-keys";
 
 describe("sandbox/hosts: ssh", function () {
   this.timeout(60_000);
@@ -102,7 +103,7 @@ describe("sandbox/hosts: ssh", function () {
   });
 
   it("refuses a key that is not authorized", async () => {
-    const stranger = utils.generateKeyPairSync("ed25519");
+    const stranger = sshKeys();
     await assert.rejects(login(world.hosts, "i-ssh", stranger.private), {
       message: "All configured authentication methods failed",
     });

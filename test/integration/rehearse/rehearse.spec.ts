@@ -35,6 +35,7 @@ const FOREIGN = {
   VOLCENGINE_SESSION_TOKEN: "foreign",
   ALICLOUD_SECURITY_TOKEN: "foreign",
   HTTPS_PROXY: "http://127.0.0.1:9",
+  http_proxy: "http://127.0.0.1:9",
 };
 
 const WRONG = `config:
@@ -57,7 +58,11 @@ describe("hyok rehearse", () => {
     copy = new ProjectCopy(mkdtempSync(join(tmpdir(), "rehearse-spec-")));
     await copy.make();
   });
-  after(() => rmSync(copy.folder, { recursive: true, force: true }));
+  after(async () => {
+    copy.killStarted(); // what a test that failed left behind
+    await copy.allGone();
+    await discardFolder(copy.folder);
+  });
 
   /** After a rehearsal, whatever became of it. */
   async function nothingIsLeft(): Promise<void> {

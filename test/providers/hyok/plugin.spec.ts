@@ -20,11 +20,18 @@ describe("providers/hyok/plugin", () => {
     assert.equal(PLUGIN_VERSION, manifest.version);
   });
 
-  it("has three resource types and nothing else", () => {
+  it("has four resource types and nothing else", () => {
     const plugin = createHyokProvider({ environment: {} });
-    const types = ["CustomKeyStore", "KmsAccess", "ProxyCredential", "Nothing", "toString"];
+    const types = [
+      "CustomKeyStore",
+      "HostKey",
+      "KmsAccess",
+      "ProxyCredential",
+      "Nothing",
+      "toString",
+    ];
     const known = types.filter((type) => plugin.handler(`hyok:index:${type}`) !== undefined);
-    assert.deepEqual(known, ["CustomKeyStore", "KmsAccess", "ProxyCredential"]);
+    assert.deepEqual(known, ["CustomKeyStore", "HostKey", "KmsAccess", "ProxyCredential"]);
     assert.equal(plugin.handler("toString"), undefined);
     assert.equal(plugin.invoke("hyok:index:anything"), undefined);
   });

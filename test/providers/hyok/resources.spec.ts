@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { CustomKeyStore } from "../../../providers/hyok/custom-key-store/resource";
+import { HostKey } from "../../../providers/hyok/host-key/resource";
 import { KmsAccess } from "../../../providers/hyok/kms-access/resource";
 import { Provider } from "../../../providers/hyok/provider/resource";
 import { ProxyCredential } from "../../../providers/hyok/proxy-credential/resource";
@@ -47,6 +48,14 @@ describe("providers/hyok resources", () => {
     const credential = new ProxyCredential("credential", { rotation: 1 });
     assert.equal(await settled(credential.accessKeyId), "A");
     assert.deepEqual(typesOf("credential"), ["hyok:index:ProxyCredential"]);
+  });
+
+  it("registers a host key that reaches its field", async () => {
+    const key = new HostKey("key", { invocationId: "ivk-1", publicKey: "ssh-ed25519 AAAA" });
+    assert.equal(await settled(key.publicKey), "ssh-ed25519 AAAA");
+    assert.deepEqual(typesOf("key"), ["hyok:index:HostKey"]);
+    assert.equal(HostKey.isInstance(key), true);
+    assert.equal(KmsAccess.isInstance(key), false);
   });
 
   it("registers KMS access without arguments", async () => {

@@ -4,6 +4,7 @@ import { connect, createServer as createTcpServer, type AddressInfo, type Socket
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Server as SshServer, utils, type Connection, type ServerChannel } from "ssh2";
+import { sshKeys } from "../../support/ssh-keys";
 
 /** One command as the test's SSH server received it. */
 export interface Received {
@@ -23,8 +24,8 @@ export interface Reply {
 /** An SSH server on a loopback port that records what it is asked. */
 export class SshHost {
   readonly received: Received[] = [];
-  readonly userKey = utils.generateKeyPairSync("ed25519");
-  readonly hostKey = utils.generateKeyPairSync("ed25519");
+  readonly userKey = sshKeys();
+  readonly hostKey = sshKeys();
   /** Undefined: the command goes on for ever. */
   reply: (command: string) => Reply | undefined = () => ({});
   /** Names that the server accepts, as AcceptEnv does. */

@@ -138,7 +138,7 @@ describe("sandbox/volcengine/kms/store-params", () => {
     [
       "a trust anchor of 5001 characters",
       { TrustAnchorCertificate: "A".repeat(5001) },
-      `TrustAnchorCertificate: expected 1 to 5000 characters, received '${"A".repeat(5001)}'; change its length of 5001 characters`,
+      `TrustAnchorCertificate: expected 1 to 5000 characters, received '${"A".repeat(200)}'... 4801 more characters; change its length of 5001 characters`,
     ],
   ];
   for (const [what, changes, message] of WRONG) {
