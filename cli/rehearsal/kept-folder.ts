@@ -1,13 +1,14 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { shellText } from "../sandbox/environment-script";
+import { daemonCommand, type SandboxOptions } from "../sandbox/process";
 
 /** What it takes to look around in a rehearsal that is over. */
 export interface KeptRehearsal {
   readonly directory: string;
-  readonly root: string;
   readonly stack: string;
-  readonly regions: { readonly volcengineRegion: string; readonly alibabaRegion: string };
+  /** How its sandbox was started. */
+  readonly sandbox: SandboxOptions;
   /** Environment of the user, and that of the rehearsal. */
   readonly base: NodeJS.ProcessEnv;
   readonly environment: Record<string, string>;
@@ -15,14 +16,8 @@ export interface KeptRehearsal {
 
 /** Leaves two scripts in the folder of a rehearsal: the environment that its Pulumi ran in, and its clouds. */
 export function leaveScripts(kept: KeptRehearsal): void {
-  const { directory, root, regions, base } = kept;
-  const daemon = [
-    process.execPath,
-    join(root, "dist/sandbox/daemon/main.js"),
-    ...["--directory", join(directory, "sandbox")],
-    ...["--volcengine-region", regions.volcengineRegion],
-    ...["--alibaba-region", regions.alibabaRegion],
-  ].map((word) => `'${word.replaceAll("'", `'\\''`)}'`);
+  const { directory, base } = kept;
+  const daemon = daemonCommand(kept.sandbox).map((word) => `'${word.replaceAll("'", `'\\''`)}'`);
   // They hold the sandbox's access keys and the passphrase of its stack.
   const options = { mode: 0o600 };
   writeFileSync(

@@ -27,13 +27,19 @@ export interface RehearsalReport {
   readonly kept?: string;
 }
 
-/** The summary table: phase, result, time, first line of the detail. */
+/** The first line of a text, with the second where the first only announces it. */
+function headline(detail: string): string {
+  const [first = "", second = ""] = detail.split("\n");
+  return first.endsWith(":") ? `${first} ${second.trim()}` : first;
+}
+
+/** The summary table: phase, result, time, headline of the detail. */
 export function summaryTable(report: RehearsalReport): string {
   const rows = report.phases.map((phase) => [
     phase.name,
     phase.ok ? "ok" : "FAILED",
     formatDuration(phase.durationMs),
-    phase.detail.split("\n")[0] ?? "",
+    headline(phase.detail),
   ]);
   const header = ["phase", "result", "time", "finding"];
   const widths = [0, 1, 2].map((column) =>

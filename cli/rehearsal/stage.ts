@@ -4,9 +4,9 @@ import { join } from "node:path";
 import type { Seeds } from "../../sandbox/seeds";
 import type { Engine } from "../../tools/engine/engine";
 import type { Drill } from "../drills/drill";
-import { readStackFile, stackClouds, stackRegions } from "../pulumi/stack-file";
+import { readStackFile, stackClouds } from "../pulumi/stack-file";
 import { discardFolder } from "../sandbox/discard-folder";
-import { startAttached, type AttachedSandbox } from "../sandbox/process";
+import { startAttached, type AttachedSandbox, type SandboxOptions } from "../sandbox/process";
 import type { Rehearsal } from "./context";
 import { leaveScripts } from "./kept-folder";
 import { prepare } from "./prepare";
@@ -63,19 +63,23 @@ interface Parts extends Omit<Stage, "strike"> {
 
 function finished(options: StageOptions, { original, environment, ...stage }: Parts): Stage {
   const { directory, sandbox } = stage;
-  const { root, stack: name, environment: base } = options;
-  const regions = stackRegions(original);
+  const { stack: name, environment: base } = options;
   return {
     ...stage,
     strike: async (keep) => {
       await sandbox.stop();
       if (!keep) return discardFolder(directory);
-      leaveScripts({ directory, root, stack: name, regions, base, environment });
+      const asStarted = sandboxOptions(options, original, directory);
+      leaveScripts({ directory, stack: name, sandbox: asStarted, base, environment });
     },
   };
 }
 
-function sandboxOptions({ root, drill }: StageOptions, original: string, directory: string) {
+function sandboxOptions(
+  { root, drill }: StageOptions,
+  original: string,
+  directory: string,
+): SandboxOptions {
   return {
     root,
     directory: join(directory, "sandbox"),

@@ -61,21 +61,28 @@ export async function startDetached(options: SandboxOptions): Promise<number> {
   return child.pid ?? 0;
 }
 
-function launch(options: SandboxOptions, mode: "attached" | "detached"): ChildProcess {
-  const { root, directory, volcengineRegion, alibabaRegion } = options;
+/** The command that runs a daemon until it is stopped. */
+export function daemonCommand(options: SandboxOptions): [program: string, ...words: string[]] {
   const { kmsServiceAccountId: account } = options;
+  return [
+    process.execPath,
+    join(options.root, "dist/sandbox/daemon/main.js"),
+    ...["--directory", options.directory],
+    ...["--volcengine-region", options.volcengineRegion],
+    ...["--alibaba-region", options.alibabaRegion],
+    ...(account === undefined ? [] : ["--kms-service-account", account]),
+    ...(options.kmsOpened === false ? ["--kms-not-opened"] : []),
+  ];
+}
+
+function launch(options: SandboxOptions, mode: "attached" | "detached"): ChildProcess {
+  const { directory } = options;
+  const [program, ...words] = daemonCommand(options);
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const log = openSync(logFile(directory), "a", 0o600);
   const child = spawn(
-    process.execPath,
-    [
-      join(root, "dist/sandbox/daemon/main.js"),
-      ...["--directory", directory],
-      ...["--volcengine-region", volcengineRegion, "--alibaba-region", alibabaRegion],
-      ...(account === undefined ? [] : ["--kms-service-account", account]),
-      ...(options.kmsOpened === false ? ["--kms-not-opened"] : []),
-      ...(mode === "attached" ? ["--attached"] : []),
-    ],
+    program,
+    [...words, ...(mode === "attached" ? ["--attached"] : [])],
     // Apart from this process's group: a terminal's Ctrl-C is this process's to answer.
     { stdio: [mode === "attached" ? "pipe" : "ignore", "pipe", log], detached: true },
   );

@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import * as volcengine from "@pulumi/volcengine";
 import { HostKey } from "../../providers/hyok/host-key/resource";
 

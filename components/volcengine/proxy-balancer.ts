@@ -18,7 +18,7 @@ export interface ProxyBalancerArgs {
 
 /**
  * The private CLB in front of the XKS proxies. One zone more or less is another load balancer: it stands with its listener before the endpoint service goes over to
- * it, and the old one goes last. Calls in between are cut off only for as long as the cloud needs to exchange the endpoint service's load balancer.
+ * it, and the old one goes last. Calls in between are cut off only for as long as the cloud needs to exchange the endpoint service's load balancer and to count its first health checks.
  */
 export class ProxyBalancer extends pulumi.ComponentResource {
   readonly loadBalancerId: pulumi.Output<string>;

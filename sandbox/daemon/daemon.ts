@@ -3,7 +3,6 @@ import { mkdirSync } from "node:fs";
 import { seedAccount as seedAlibaba, type SeededAccount } from "../alibaba/account";
 import { auditRows } from "../alibaba/audit";
 import { authenticateAlibaba } from "../alibaba/door/caller";
-import { ALIBABA_RESOURCES } from "../alibaba/resources";
 import type { Cloud } from "../cloud/context";
 import { Fabric, operatorOf } from "../fabric";
 import { MACHINE, storedClock, type SandboxClock } from "../state/clock";
@@ -14,13 +13,8 @@ import {
   type AccountRow,
 } from "../volcengine/account";
 import { resumeHosts } from "../volcengine/ecs/resume-hosts";
-import { VOLCENGINE_IAM_RESOURCES } from "../volcengine/iam";
-import {
-  changeKmsSettings,
-  resumeVolcengineKms,
-  VOLCENGINE_KMS_RESOURCES,
-} from "../volcengine/kms";
-import { VOLCENGINE_FUNCTIONS, volcengineNetworkResources } from "../volcengine/network-resources";
+import { changeKmsSettings, resumeVolcengineKms } from "../volcengine/kms";
+import { VOLCENGINE_FUNCTIONS } from "../volcengine/network-resources";
 import { VOLCENGINE_OPERATIONS } from "../volcengine/operations";
 import { PublicAuthority } from "./certificates";
 import { consoleDeeds } from "./console-deeds";
@@ -30,8 +24,9 @@ import { openDoors, type OpenDoors } from "./doors";
 import { InstanceHosts } from "./host-runtime";
 import { ConsoleFaults } from "./interventions";
 import { inventory } from "./inventory";
-import { madeObjects, remembered } from "./made-resources";
+import { madeObjects } from "./made-resources";
 import { createResourceDoor } from "./resource-door";
+import { resourceModels } from "./resource-models";
 import { RunningChanges } from "./running-changes";
 import { seeding } from "./seeding";
 import { controlSocketPath } from "./socket-path";
@@ -152,7 +147,7 @@ export class SandboxDaemon {
       consoleDeeds({
         cloud: this.cloud,
         hosts: this.hosts,
-        models: this.models(),
+        models: resourceModels(this.hosts),
         call: this.consoleCall(),
         operations: VOLCENGINE_OPERATIONS,
         advanceClock: (byMs) => this.advanceClock(byMs),
@@ -161,21 +156,10 @@ export class SandboxDaemon {
     this.openControl();
   }
 
-  private models() {
-    return {
-      volcengine: [
-        ...volcengineNetworkResources(this.hosts),
-        ...VOLCENGINE_KMS_RESOURCES,
-        ...VOLCENGINE_IAM_RESOURCES,
-      ].map(remembered),
-      alibaba: ALIBABA_RESOURCES.map(remembered),
-    };
-  }
-
   private openControl(): void {
     const resources = createResourceDoor({
       cloud: this.cloud,
-      models: this.models(),
+      models: resourceModels(this.hosts),
       functions: VOLCENGINE_FUNCTIONS,
       changes: this.changes,
       authenticate: (cloud, credentials) =>

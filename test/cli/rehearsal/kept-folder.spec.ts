@@ -10,9 +10,14 @@ describe("cli/rehearsal/kept-folder", () => {
   const leave = () =>
     leaveScripts({
       directory: folder(),
-      root: "/project of the owner",
       stack: "dev",
-      regions: { volcengineRegion: "cn-beijing", alibabaRegion: "cn-hangzhou" },
+      sandbox: {
+        root: "/project of the owner",
+        directory: join(folder(), "sandbox"),
+        volcengineRegion: "cn-beijing",
+        alibabaRegion: "cn-hangzhou",
+        kmsServiceAccountId: "2100000007",
+      },
       base: { AWS_PROFILE: "mine", LANG: "C" },
       environment: { LANG: "C", PULUMI_CONFIG_PASSPHRASE: "gener'ated" },
     });
@@ -42,6 +47,8 @@ describe("cli/rehearsal/kept-folder", () => {
         "cn-beijing",
         "--alibaba-region",
         "cn-hangzhou",
+        "--kms-service-account",
+        "2100000007",
       ],
     );
   });

@@ -31,6 +31,15 @@ describe("cli/rehearsal/report", () => {
     );
   });
 
+  it("shows what a headline only announces", () => {
+    const detail = "pulumi up failed:\n  key: the store is gone\nmore";
+    const failed = { name: "up", ok: false, durationMs: 50, detail };
+    assert.match(
+      summaryTable({ ...PASSED, ok: false, phases: [failed] }),
+      /^up {5}FAILED {2}0\.1 s {2}pulumi up failed: key: the store is gone$/m,
+    );
+  });
+
   it("says that a rehearsal failed, without spaces at the end of a line", () => {
     const failed = { name: "up", ok: false, durationMs: 50, detail: "" };
     assert.equal(
