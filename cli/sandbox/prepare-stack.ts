@@ -7,6 +7,7 @@ import { newSshKeyPair, type SshKeyPair } from "../../sandbox/hosts/root/ssh-key
 import { installStandIns } from "../../sandbox/plugins/install";
 import { stackFile } from "../project";
 import { copyStack } from "../pulumi/stack-copy";
+import { encryptedKeys, stackConfig } from "../pulumi/stack-file";
 import { seedStack } from "../seeding/seed-stack";
 import { sandboxFolders } from "./folders";
 
@@ -38,9 +39,14 @@ export async function prepareStack(source: StackSource): Promise<string[]> {
   const file = stackFile(root, SANDBOX_STACK);
   const operatorKey = keptKey(folders.operatorKey);
   const seeded = await seedStack({ original, sandbox, operatorKey });
-  const copy = copyStack(original, sandbox.status.archive, (config) => seeded.adjust(config));
+  const kept = keptSecrets(file, encryptedKeys(original));
+  const copy = copyStack(original, sandbox.status.archive, (config) => {
+    seeded.adjust(config);
+    Object.assign(config, kept);
+  });
   writeFileSync(file, `${copy.yaml}${saltLine(file)}`, { mode: 0o600 });
-  const secrets = copy.omitted.map((key) =>
+  const missing = copy.omitted.filter((key) => !Object.hasOwn(kept, key));
+  const secrets = missing.map((key) =>
     Object.hasOwn(seeded.secrets, key)
       ? `set it with pulumi config set --secret ${key} < ${folders.operatorKey}`
       : `set a stand-in with pulumi config set --secret ${key}: encrypted values are not copied`,
@@ -65,6 +71,15 @@ function keptKey(file: string): SshKeyPair {
     privateKey: readFileSync(file, "utf8"),
     publicKey: readFileSync(publicFile, "utf8").trim(),
   };
+}
+
+/** Secrets that the sandbox's stack has had set for keys of the original. */
+function keptSecrets(file: string, keys: readonly string[]): Record<string, unknown> {
+  if (!existsSync(file)) return {};
+  const text = readFileSync(file, "utf8");
+  const set = new Set(encryptedKeys(text));
+  const config = Object.entries(stackConfig(text));
+  return Object.fromEntries(config.filter(([key]) => set.has(key) && keys.includes(key)));
 }
 
 /** The salt of the sandbox's own stack, by which its state stays readable. */

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as volcengine from "@pulumi/volcengine";
 import { adoptionIssues, type Adopted } from "../../core/adoption";
 import { describeIssues } from "../../core/issues";
+import { refusal } from "../refusal";
 
 /** A VPC with its parts, by their ids. */
 export interface ExistingNetwork {
@@ -77,6 +78,6 @@ export function checked(
   resource: pulumi.Resource | undefined,
 ): string {
   const issues = adoptionIssues(adopted, target);
-  if (issues.length > 0) throw new pulumi.ResourceError(describeIssues(issues), resource, true);
+  if (issues.length > 0) throw refusal(describeIssues(issues), resource);
   return adopted.id;
 }

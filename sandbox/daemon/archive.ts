@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import { ARCHIVE_NAME, buildArchive } from "../xks/archive";
 import type { Fabric } from "../fabric";
 import type { PublicAuthority } from "./certificates";
@@ -8,6 +9,9 @@ const DOWNLOAD_HOST = "downloads.hyok-sandbox.test";
 
 /** URL of the proxy stand-in's archive inside the sandbox. */
 export const ARCHIVE_URL = `https://${DOWNLOAD_HOST}/xksproxy/${ARCHIVE_NAME}`;
+
+/** Path of another release of it, by which an upgrade is rehearsed. */
+const OTHER_RELEASE = /^\/xksproxy\/([a-z0-9][a-z0-9.-]{0,31})\/xksproxy\.tar\.gz$/;
 
 /** The archive on the sandbox's download site. */
 export interface ServedArchive {
@@ -27,12 +31,17 @@ export async function serveArchive(network: {
     ...network,
     names: [DOWNLOAD_HOST],
     listener: (request, response) => {
-      if (request.method === "GET" && request.url === path)
-        response
-          .writeHead(200, { "content-type": "application/gzip", "content-length": tarGz.length })
-          .end(tarGz);
-      else response.writeHead(404).end();
+      const [, release] = OTHER_RELEASE.exec(request.url ?? "") ?? [];
+      if (request.method !== "GET") response.writeHead(405).end();
+      else if (request.url === path) send(response, tarGz);
+      else if (release === undefined) response.writeHead(404).end();
+      else void buildArchive(undefined, release).then((other) => send(response, other.tarGz));
     },
   });
   return { url: ARCHIVE_URL, sha256, close };
+}
+
+function send(response: ServerResponse, tarGz: Buffer): void {
+  const headers = { "content-type": "application/gzip", "content-length": tarGz.length };
+  response.writeHead(200, headers).end(tarGz);
 }

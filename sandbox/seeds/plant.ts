@@ -1,6 +1,6 @@
 import { operatorSettings } from "../fabric/surroundings";
 import { roles } from "../volcengine/iam/rows";
-import { addServiceLinkedRole } from "../volcengine/iam/service-linked-roles";
+import { addServiceLinkedRole, roleTemplate } from "../volcengine/iam/service-linked-roles";
 import { Bed, type BedParts } from "./bed";
 import { plantExternalKeys } from "./external-keys";
 import { plantBastion, plantInstances } from "./hosts";
@@ -38,8 +38,8 @@ async function plantBalancer(bed: Bed, { balancer, network }: Seeds): Promise<vo
   const { id, subnetId, standbyZone } = balancer;
   // An account with a load balancer has the role that load balancers work through.
   const { cloud, caller } = bed.call;
-  const hasRole = [...roles(cloud).values()].some((role) => role.serviceName === "clb");
-  if (!hasRole) addServiceLinkedRole(cloud, caller.accountId, "clb");
+  const { roleName } = roleTemplate(cloud, "clb");
+  if (!roles(cloud).has(roleName)) addServiceLinkedRole(cloud, caller.accountId, "clb");
   await bed.ensure("clb.Clb", id, {
     loadBalancerName: "existing",
     type: "private",

@@ -33,14 +33,19 @@ const FILES: Readonly<Record<string, number>> = {
  * Builds `xksproxy.tar.gz` in the vendor's layout from the sources of this checkout. The bytes depend on the sources and the locked packages
  * alone: not on the folder, the date, the user or the version of Node.
  * @param root folder of the sources; found from this file's place by default.
+ * @param release name of another release, which differs from the usual one in a file `RELEASE` alone.
  */
-export async function buildArchive(root: string = findRoot(__dirname)): Promise<ProxyArchive> {
+export async function buildArchive(
+  root: string = findRoot(__dirname),
+  release?: string,
+): Promise<ProxyArchive> {
   const entries: [name: string, mode: number, contents: Buffer][] = [
     ["xksproxy", EXECUTABLE, await bundle(root)],
   ];
   for (const [name, mode] of Object.entries(FILES)) {
     entries.push([name, mode, readFileSync(join(root, "sandbox/xks/package", name))]);
   }
+  if (release !== undefined) entries.push(["RELEASE", PLAIN, Buffer.from(`${release}\n`)]);
   const tarGz = gzipStored(await tar(entries));
   return { tarGz, sha256: createHash("sha256").update(tarGz).digest("hex") };
 }

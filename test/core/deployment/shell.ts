@@ -47,7 +47,10 @@ export class ShellHost {
   }
 
   private moved(text: string): string {
-    return text.replaceAll("/opt/xksproxy", this.path("opt/xksproxy"));
+    return ["/opt/xksproxy", "/etc/systemd"].reduce(
+      (moved, folder) => moved.replaceAll(folder, this.path(folder.slice(1))),
+      text,
+    );
   }
 }
 
