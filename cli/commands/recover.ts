@@ -3,7 +3,7 @@ import { hostname } from "node:os";
 import { dirname, join } from "node:path";
 import type { Command } from "commander";
 import { ControlClient } from "../../sandbox/daemon/control-client";
-import { ensureEngine } from "../../tools/engine/engine";
+import { engineFor } from "../engine";
 import { interruptible } from "../interrupt";
 import { CommandError, output, UsageError } from "../output";
 import { PROJECT_NAME, projectRoot } from "../project";
@@ -76,7 +76,7 @@ async function run(options: Options, signal: AbortSignal): Promise<void> {
 }
 
 async function pulumiPlace(signal: AbortSignal): Promise<PulumiPlace> {
-  const { binDirectory } = await ensureEngine(process.env, (line) => output.words(line));
+  const { binDirectory } = await engineFor(process.env);
   const path = `${binDirectory}:${process.env["PATH"] ?? ""}`;
   const environment = { ...process.env, PATH: path, PULUMI_SKIP_UPDATE_CHECK: "true" };
   const directory = projectFolder(process.cwd());

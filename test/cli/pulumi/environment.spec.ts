@@ -9,9 +9,9 @@ import { STATUS } from "../../sandbox/daemon/control-bed";
 
 const ACCESS: SandboxAccess = {
   engine: { binDirectory: "/cache/engine/bin", version: "3.259.0", origin: "cache" },
-  folders: { home: "/work/home", backend: "/work/backend" },
+  folders: { home: "/stage/home", backend: "/stage/backend" },
   passphrase: "generated",
-  sandbox: { socket: "/work/control.sock", status: STATUS },
+  sandbox: { socket: "/stage/control.sock", status: STATUS },
 };
 
 const FOREIGN = [
@@ -57,14 +57,14 @@ describe("cli/pulumi/environment", () => {
     const made = sandboxEnvironment({ PATH: "/bin" }, ACCESS);
     assert.deepEqual(made, {
       PATH: "/cache/engine/bin:/bin",
-      PULUMI_HOME: "/work/home",
-      PULUMI_BACKEND_URL: "file:///work/backend",
+      PULUMI_HOME: "/stage/home",
+      PULUMI_BACKEND_URL: "file:///stage/backend",
       PULUMI_CONFIG_PASSPHRASE: "generated",
       PULUMI_SKIP_UPDATE_CHECK: "true",
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
       PULUMI_DISABLE_REGISTRY_RESOLVE: "true",
       PULUMI_DIY_BACKEND_DISABLE_CHECKPOINT_BACKUPS: "true",
-      HYOK_SANDBOX_SOCKET: "/work/control.sock",
+      HYOK_SANDBOX_SOCKET: "/stage/control.sock",
       VOLCENGINE_ACCESS_KEY: "AKLT1",
       VOLCENGINE_SECRET_KEY: "volcengine-secret",
       VOLCENGINE_REGION: "cn-beijing",
