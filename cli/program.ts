@@ -1,4 +1,6 @@
 import { Command, Help } from "commander";
+import { addManualSteps } from "./commands/manual-steps";
+import { addPermissions } from "./commands/permissions";
 import { addPin } from "./commands/pin";
 import { addRecover } from "./commands/recover";
 import { addRehearse } from "./commands/rehearse";
@@ -16,7 +18,16 @@ export function createProgram(): Command {
       formatHelp: (command, helper) =>
         `${paragraphs(command)[0]}\n\n${Help.prototype.formatHelp.call(helper, command, helper)}`,
     });
-  for (const add of [addRehearse, addSandbox, addVerify, addPin, addRecover]) add(program);
+  for (const add of [
+    addRehearse,
+    addSandbox,
+    addVerify,
+    addManualSteps,
+    addPermissions,
+    addPin,
+    addRecover,
+  ])
+    add(program);
   return program;
 }
 

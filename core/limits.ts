@@ -60,6 +60,57 @@ export const KMS_DELETION_WINDOW_IN_DAYS: Range = { min: 7, max: 30 };
 /** Days between scheduling and deletion of an Alibaba Cloud KMS key. Source: upstream provider; Alibaba Cloud KMS collection 2.4.2. */
 export const ALIBABA_DELETION_WINDOW_IN_DAYS: Range = { min: 7, max: 366 };
 
+/** Characters in an Alibaba Cloud KMS instance id after its prefix are letters and digits. Source: samples of Alibaba Cloud KMS collection 2.4. */
+export const KMS_INSTANCE_ID_PATTERN = /^kst-[a-z0-9]+$/;
+
+/** Zones of a dedicated KMS instance that the upstream provider can say. Source: upstream provider, `kms.Instance.zoneIds`. */
+export const INSTANCE_ZONE_COUNT = 2;
+
+/** Months of a subscription to a KMS instance. Source: upstream provider, `kms.Instance.period`, without 0. */
+export const SUBSCRIPTION_MONTHS: readonly number[] = [1, 2, 3, 6, 12, 24, 36];
+
+/** Months that a subscription is renewed by. Source: upstream provider, `kms.Instance.renewPeriod`, without 0. */
+export const RENEWAL_MONTHS: Range = { min: 1, max: 36 };
+
+/** Key versions that a KMS instance holds. Source: upstream provider, `kms.Instance.keyNum`; "Purchase and enable a KMS instance". */
+export const KEY_QUOTA: Range = { min: 100, max: 100_000 };
+
+/** Keys in one Basic instance of 2022. Source: Alibaba Cloud KMS collection 2.1. */
+export const KEY_QUOTA_OF_2022 = 1000;
+
+/** Secrets that a KMS instance holds. Source: upstream provider, `kms.Instance.secretNum`. */
+export const SECRET_QUOTA: Range = { min: 0, max: 100_000 };
+
+/** VPCs bound to a KMS instance and accounts that share it, together. Source: upstream provider, `kms.Instance.vpcNum`; from 1, as the instance's own VPC counts. */
+export const VPC_QUOTA: Range = { min: 1, max: 10_000 };
+
+/** Calls in a second to one Basic instance of 2022. Source: Alibaba Cloud KMS collection 2.1. */
+export const QUERIES_PER_SECOND_OF_2022 = 1000;
+
+/** GB of an instance's log analysis, in steps of the least. Source: "Purchase and enable a KMS instance"; upstream provider, `kms.Instance.logStorage`. */
+export const LOG_STORAGE_IN_GB: Range = { min: 1000, max: 500_000 };
+
+/** GVSM instances of an HSM cluster: at least one in each of two zones. Source: Alibaba Cloud KMS collection 3.2; the upper end is our own. */
+export const HSM_COUNT: Range = { min: 2, max: 16 };
+
+/** Minutes that the stack waits for the person at the console: our own limit, at least the minutes that an instance takes to connect. */
+export const BINDING_TIMEOUT_IN_MINUTES: Range = { min: 5, max: 1440 };
+
+/** Days that audit events cannot be deleted. Source: OSS API, InitiateBucketWorm: one day to seventy years. */
+export const AUDIT_RETENTION_IN_DAYS: Range = { min: 1, max: 25_550 };
+
+/** Characters in the name of an OSS bucket. Source: OSS API, PutBucket. */
+export const BUCKET_NAME_LENGTH: Range = { min: 3, max: 63 };
+
+/** Characters of the name of an OSS bucket. Source: OSS API, PutBucket. */
+export const BUCKET_NAME_PATTERN = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
+
+/** Name of an ActionTrail trail. Source: ActionTrail API, CreateTrail. */
+export const TRAIL_NAME_PATTERN = /^[a-z][a-z0-9_-]{5,35}$/;
+
+/** Tags on one resource. Source: upstream providers of both clouds. */
+export const TAG_COUNT_MAX = 20;
+
 /** Proxies in one environment: our own limit, so that a rolling restart stays within one session. */
 export const PROXY_COUNT: Range = { min: 1, max: 4 };
 

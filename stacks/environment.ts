@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { KeyProtection } from "../components/key-protection";
 import { Hyok } from "../components/volcengine/hyok";
 import type { HyokArgs } from "../components/volcengine/hyok-args";
 import { volcengineProviders } from "../components/volcengine/providers";
@@ -6,7 +7,8 @@ import { ProxyNetwork, type ProxyNetworkArgs } from "../components/volcengine/pr
 import { aliasOf, type EnvironmentConfig } from "../core/config";
 import { baseName } from "../core/names";
 import { makesBastion, proxyHosts, type Hosts } from "./hosts";
-import { externalKeyManager, type ExternalKeyManager } from "./key-managers";
+import { alibabaSide, finishAlibabaSide } from "./alibaba-side";
+import { externalKeyManager, keyManagerHost, type ExternalKeyManager } from "./key-managers";
 import type { EnvironmentSecrets } from "./secrets";
 
 /** Outputs of a stack by their names. */
@@ -21,21 +23,58 @@ export function deployEnvironment(
   const plugins = volcengineProviders(config.volcengine.region);
   const providers = [plugins.volcengine, plugins.hyok];
   const network = new ProxyNetwork(name, networkSettings(config), { providers });
-  const { operatorPrivateKey } = secrets;
-  const hosts = proxyHosts(name, { config, network, operatorPrivateKey, providers });
-  const sourceAddresses = hosts.egressAddresses;
-  const external = externalKeyManager(name, { config, secrets, sourceAddresses });
-  const hyok = new Hyok(
-    name,
-    {
-      ...hyokSettings(config),
-      hosts: hosts.hosts,
-      network: { vpcId: network.vpcId, subnetIds: network.subnetIds },
-      keyManagers: external.managers,
-    },
-    { providers },
-  );
-  return stackOutputs(config, hyok, { hosts, external });
+  const alibaba = alibabaSide(name, config, {
+    hyok: plugins.hyok,
+    alarmWebhook: secrets.alarmWebhook,
+  });
+  const hosts = proxyHosts(name, {
+    config,
+    network,
+    keyManagerHost: keyManagerHost(config.keySource, alibaba?.holder.instance),
+    operatorPrivateKey: secrets.operatorPrivateKey,
+    providers,
+  });
+  const external = externalKeyManager(name, {
+    config,
+    secrets,
+    sourceAddresses: hosts.egressAddresses,
+    ...(alibaba && { alibaba }),
+  });
+  const keyManagers = external.managers;
+  const hyok = new Hyok(name, hyokArgs(config, { network, hosts, keyManagers }), { providers });
+  const rest = alibaba && finishAlibabaSide(name, alibaba, external);
+  const parts = [network, hyok, ...hosts.parts, ...external.parts, ...(rest?.parts ?? [])];
+  protectKeys(config, plugins.hyok, parts);
+  return { ...stackOutputs(config, hyok, { hosts, external }), ...rest?.outputs };
+}
+
+/** Named as the switch is: the engine names it when a destroy is refused. */
+function protectKeys(
+  config: EnvironmentConfig,
+  provider: pulumi.ProviderResource,
+  parts: readonly pulumi.Resource[],
+): void {
+  const keys = [...config.hostedKeys, ...config.kmsKeys].map((key) => key.name);
+  const protect = config.keyProtection === "on";
+  const options = { providers: [provider], dependsOn: [...parts] };
+  new KeyProtection("keyProtection", { keys, protect }, options);
+}
+
+function hyokArgs(
+  config: EnvironmentConfig,
+  made: {
+    readonly network: ProxyNetwork;
+    readonly hosts: Hosts;
+    readonly keyManagers: HyokArgs["keyManagers"];
+  },
+): HyokArgs {
+  const { vpcId, subnetIds } = made.network;
+  return {
+    ...hyokSettings(config),
+    hosts: made.hosts.hosts,
+    network: { vpcId, subnetIds },
+    keyManagers: made.keyManagers,
+  };
 }
 
 function networkSettings(config: EnvironmentConfig): ProxyNetworkArgs {

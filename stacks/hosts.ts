@@ -5,7 +5,6 @@ import { ProxyFleet } from "../components/volcengine/proxy-fleet";
 import type { ProxyNetwork } from "../components/volcengine/proxy-network";
 import type { Bastion, SshTarget } from "../components/volcengine/ssh-target";
 import type { EnvironmentConfig } from "../core/config";
-import { keyManagerHost } from "./key-managers";
 
 /** Port and user of the bastion that the stack makes. */
 const MADE_BASTION = { port: 22, user: "root" };
@@ -14,12 +13,16 @@ const MADE_BASTION = { port: 22, user: "root" };
 export interface Hosts {
   readonly hosts: readonly HyokHost[];
   readonly egressAddresses: readonly pulumi.Output<string>[];
+  /** What they are made of. */
+  readonly parts: readonly pulumi.Resource[];
 }
 
 /** What hosts are made or adopted with. */
 export interface HostSettings {
   readonly config: EnvironmentConfig;
   readonly network: ProxyNetwork;
+  /** Host that the proxies call for the external keys. */
+  readonly keyManagerHost: pulumi.Input<string>;
   /** Opens existing hosts and the existing bastion. */
   readonly operatorPrivateKey: pulumi.Output<string> | undefined;
   /** Plugins of the Volcengine side. */
@@ -63,12 +66,13 @@ function newHosts(name: string, settings: HostSettings): Hosts {
     return { name: hostName(name, index), instanceId, privateAddress, ssh };
   });
   const own = fleet.hosts.flatMap((host) => (host.publicAddress ? [host.publicAddress] : []));
-  return { hosts, egressAddresses: [...own, ...network.egressAddresses] };
+  return { hosts, egressAddresses: [...own, ...network.egressAddresses], parts: [fleet] };
 }
 
 function adoptedHosts(name: string, ids: readonly string[], settings: HostSettings): Hosts {
-  const { config, network, operatorPrivateKey, providers } = settings;
+  const { config, network, keyManagerHost, operatorPrivateKey, providers } = settings;
   const bastion = existingBastion(settings);
+  const parts: pulumi.Resource[] = [];
   const hosts = ids.map((instanceId, index): HyokHost => {
     const hostKey = config.proxy.existingHostKeys?.[index] ?? "";
     const ssh: Omit<SshTarget, "host"> = { hostKey, privateKey: must(operatorPrivateKey), bastion };
@@ -80,11 +84,12 @@ function adoptedHosts(name: string, ids: readonly string[], settings: HostSettin
         vpcId: network.vpcId,
         zones: config.volcengine.zones,
         ssh,
-        keyManagerHost: keyManagerHost(config.keySource),
+        keyManagerHost,
         wayOut: pulumi.all(network.egressAddresses),
       },
       { providers },
     );
+    parts.push(host);
     const { instanceId: id, privateAddress } = host;
     const target = { ...ssh, host: privateAddress };
     return {
@@ -95,7 +100,7 @@ function adoptedHosts(name: string, ids: readonly string[], settings: HostSettin
       isAdopted: true,
     };
   });
-  return { hosts, egressAddresses: network.egressAddresses };
+  return { hosts, egressAddresses: network.egressAddresses, parts };
 }
 
 function hostName(name: string, index: number): string {

@@ -1,9 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import { ExternalKeys } from "../components/alibaba/external-keys";
-import { alibabaProvider } from "../components/alibaba/provider";
+import { ExternalKeys, type ExternalKeysArgs } from "../components/alibaba/external-keys";
+import type { KmsInstance } from "../components/alibaba/kms-instance";
 import { ProxyPrincipal } from "../components/alibaba/proxy-principal";
 import { aliasOf, type EnvironmentConfig } from "../core/config";
 import type { KeyManager } from "../core/xks";
+import type { AlibabaSettings, KeyHolder } from "./key-holder";
 import type { EnvironmentSecrets } from "./secrets";
 
 /** The external key manager as config.yaml needs it, and the keys for people. */
@@ -11,14 +12,18 @@ export interface ExternalKeyManager {
   readonly managers: pulumi.Output<KeyManager[]>;
   /** Alias to key id. */
   readonly keyMapping: pulumi.Output<Record<string, string>>;
+  /** What it is made of. */
+  readonly parts: readonly pulumi.Resource[];
 }
 
 /** What a key manager is made or reached with. */
 export interface KeyManagerSettings {
   readonly config: EnvironmentConfig;
-  readonly secrets: Omit<EnvironmentSecrets, "operatorPrivateKey">;
+  readonly secrets: Pick<EnvironmentSecrets, "awsAccessKeyId" | "awsSecretAccessKey">;
   /** Public addresses of the proxies. */
   readonly sourceAddresses: readonly pulumi.Output<string>[];
+  /** The Alibaba side, where the keys are there. */
+  readonly alibaba?: Pick<AlibabaSettings, "providers" | "after"> & { readonly holder: KeyHolder };
 }
 
 type KeySource = EnvironmentConfig["keySource"];
@@ -37,40 +42,51 @@ export function externalKeyManager(name: string, settings: KeyManagerSettings): 
 function aliyunKeyManager(
   name: string,
   source: AliyunSource,
-  { config, sourceAddresses }: KeyManagerSettings,
+  settings: KeyManagerSettings,
 ): ExternalKeyManager {
-  const options = { providers: [alibabaProvider(source.region)] };
-  const { keyArns, keyMapping } = new ExternalKeys(
-    name,
+  const { sourceAddresses, alibaba } = settings;
+  const options = { providers: alibaba?.providers ?? [], dependsOn: [...(alibaba?.after ?? [])] };
+  const keys = new ExternalKeys(name, externalKeySettings(source, settings), options);
+  const { keyArns, keyMapping } = keys;
+  const principalName = `${name}-proxy`;
+  const principal = new ProxyPrincipal(
+    principalName,
     {
-      region: source.region,
-      accountId: source.accountId,
-      keys: config.hostedKeys.map((key) => ({
-        alias: aliasOf(key),
-        existingId: key.externalKeyId,
-      })),
-      pendingWindowInDays: source.pendingWindowInDays,
-      protect: config.keyProtection === "on",
-      tags: config.tags,
+      principalName,
+      keyArns,
+      sourceCidrs: source.sourceCidrs ?? pulumi.all([...sourceAddresses]),
+      accessKeyRotation: source.accessKeyRotation,
     },
     options,
   );
-  const principalName = `${name}-proxy`;
-  const { accessKeyId, secretAccessKey } = new ProxyPrincipal(
-    principalName,
-    { principalName, keyArns, sourceCidrs: source.sourceCidrs ?? pulumi.all([...sourceAddresses]) },
-    options,
-  );
+  const { accessKeyId, secretAccessKey } = principal;
   const manager = {
     id: "alibaba-kms",
     provider: source.provider,
     region: source.region,
-    endpoint: keyManagerHost(source),
+    endpoint: keyManagerHost(source, alibaba?.holder.instance),
     accessKeyId,
     secretAccessKey,
     keyMapping,
   };
-  return { managers: pulumi.secret(pulumi.all([manager])), keyMapping };
+  const managers = pulumi.secret(pulumi.all([manager]));
+  return { managers, keyMapping, parts: [keys, principal] };
+}
+
+function externalKeySettings(
+  source: AliyunSource,
+  { config, alibaba }: KeyManagerSettings,
+): ExternalKeysArgs {
+  const home = alibaba?.holder.home;
+  return {
+    region: source.region,
+    accountId: source.accountId,
+    keys: config.hostedKeys.map((key) => ({ alias: aliasOf(key), existingId: key.externalKeyId })),
+    ...(home && { instance: home }),
+    pendingWindowInDays: source.pendingWindowInDays,
+    protect: config.keyProtection === "on",
+    tags: config.tags,
+  };
 }
 
 /** Existing keys at AWS KMS with existing credentials. */
@@ -99,12 +115,15 @@ function awsKeyManager(
   return {
     managers: pulumi.secret(pulumi.all([manager])),
     keyMapping: pulumi.output(keyMapping),
+    parts: [],
   };
 }
 
 /** Host name that the proxies call. AWS's regions in China have a domain of their own. */
-export function keyManagerHost(source: KeySource): string {
+export function keyManagerHost(source: KeySource, instance?: KmsInstance): pulumi.Input<string> {
   if (source.endpoint !== undefined) return source.endpoint;
-  if (source.provider === "aliyun") return `kms.${source.region}.aliyuncs.com`;
-  return `kms.${source.region}.amazonaws.com${source.region.startsWith("cn-") ? ".cn" : ""}`;
+  if (source.provider === "aws")
+    return `kms.${source.region}.amazonaws.com${source.region.startsWith("cn-") ? ".cn" : ""}`;
+  if (source.keyManagerGateway === "dedicated" && instance) return instance.endpoint;
+  return `kms.${source.region}.aliyuncs.com`;
 }

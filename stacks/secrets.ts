@@ -5,6 +5,8 @@ export interface EnvironmentSecrets {
   readonly operatorPrivateKey: pulumi.Output<string> | undefined;
   readonly awsAccessKeyId: pulumi.Output<string> | undefined;
   readonly awsSecretAccessKey: pulumi.Output<string> | undefined;
+  /** Address that alarms are posted to. */
+  readonly alarmWebhook: pulumi.Output<string> | undefined;
 }
 
 /** Reads the stack's secrets. */
@@ -14,5 +16,6 @@ export function readSecrets(): EnvironmentSecrets {
     operatorPrivateKey: config.getSecret("operatorPrivateKey"),
     awsAccessKeyId: config.getSecret("awsAccessKeyId"),
     awsSecretAccessKey: config.getSecret("awsSecretAccessKey"),
+    alarmWebhook: config.getSecret("alarmWebhook"),
   };
 }

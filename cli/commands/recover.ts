@@ -1,13 +1,11 @@
-import { existsSync, realpathSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import { hostname } from "node:os";
-import { dirname, join } from "node:path";
 import type { Command } from "commander";
 import { ControlClient } from "../../sandbox/daemon/control-client";
-import { engineFor } from "../engine";
 import { interruptible } from "../interrupt";
 import { CommandError, output, UsageError } from "../output";
 import { PROJECT_NAME, projectRoot } from "../project";
-import type { PulumiPlace } from "../pulumi/run-pulumi";
+import { pulumiPlace } from "../pulumi/place";
 import { terminalAsker, type Asker } from "../recovery/asker";
 import { backendOf } from "../recovery/backend";
 import { ConsoleFinder } from "../recovery/console-finder";
@@ -75,26 +73,11 @@ async function run(options: Options, signal: AbortSignal): Promise<void> {
     throw new CommandError(`stack ${stack} is not recovered: an operation is unsettled`);
 }
 
-async function pulumiPlace(signal: AbortSignal): Promise<PulumiPlace> {
-  const { binDirectory } = await engineFor(process.env);
-  const path = `${binDirectory}:${process.env["PATH"] ?? ""}`;
-  const environment = { ...process.env, PATH: path, PULUMI_SKIP_UPDATE_CHECK: "true" };
-  const directory = projectFolder(process.cwd());
-  return { binary: join(binDirectory, "pulumi"), directory, environment, signal };
-}
-
 function finderFor(asker: Asker): Finder {
   const socket = process.env[SANDBOX_VARIABLE];
   if (!socket) return new ConsoleFinder(asker);
   const sandbox = new ControlClient(socket);
   return new SandboxFinder(() => sandbox.madeObjects());
-}
-
-/** Folder of the project that Pulumi works on: the nearest one with a Pulumi.yaml, as Pulumi itself finds it, else this command's own. */
-function projectFolder(from: string): string {
-  if (existsSync(join(from, "Pulumi.yaml"))) return from;
-  const parent = dirname(from);
-  return parent === from ? projectRoot() : projectFolder(parent);
 }
 
 function foundObjects(pairs: readonly string[]): Map<string, string> {

@@ -92,13 +92,19 @@ function kmsAnswer(text: string, evidence: Evidence): Finding | undefined {
   return undefined;
 }
 
+/** Error names of the proxy behind which the key manager refused a call. */
+const REFUSALS: ReadonlySet<string> = new Set([
+  "AccessDeniedException",
+  "InvalidKeyUsageException",
+]);
+
 function withEvidence(
   general: Finding,
   answer: { readonly code: string; readonly words: string; readonly named: string | undefined },
   evidence: Evidence,
 ): Finding {
   const { code, named, words } = answer;
-  if (named === "AccessDeniedException") return refusedCall(general, evidence);
+  if (named !== undefined && REFUSALS.has(named)) return refusedCall(general, evidence);
   if (named?.endsWith("Exception") === true) return general;
   const reason = reasonIn(code, words);
   return reason === undefined ? general : withReason(general, reason);

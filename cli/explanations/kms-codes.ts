@@ -77,6 +77,12 @@ const PROXY_ERRORS: Readonly<Record<string, Finding>> = {
     remedy: "enable it in the key manager",
   },
   KeyNotFoundException: CODES["XksKeyNotFound"] as Finding,
+  InvalidKeyUsageException: {
+    layer: "key",
+    cause: "the key manager does not encrypt or decrypt with the external key",
+    remedy:
+      "use a symmetric key for ENCRYPT/DECRYPT; where KMS's shared gateway refuses the keys of instances, name one of shared KMS in hostedKeys.externalKeyId, or set keySource.keyManagerGateway to dedicated",
+  },
   AuthenticationFailedException: explained("INVALID_CREDENTIALS"),
   InvalidUriPathException: explained("XKS_PROXY_INVALID_CONFIGURATION"),
   InternalException: {

@@ -19,7 +19,7 @@ export interface SandboxAccess {
 
 /** Variables of a real account or backend that must not reach a rehearsal. */
 const FOREIGN =
-  /^(HYOK|PULUMI|VOLC|VOLCENGINE|ALICLOUD|ALIBABA|ALIBABACLOUD|AWS|SSH_AUTH_SOCK|HTTPS?_PROXY|ALL_PROXY|NO_PROXY|KMS_ENDPOINT)(_|$)/i;
+  /^(HYOK|PULUMI|VOLC|VOLCENGINE|ALICLOUD|ALIBABA|ALIBABACLOUD|AWS|SSH_AUTH_SOCK|HTTPS?_PROXY|ALL_PROXY|NO_PROXY|KMS_ENDPOINT|HSM_ENDPOINT|STS_ENDPOINT)(_|$)/i;
 
 /** What Pulumi and its plugins need to run against a sandbox, and nothing of the user's own accounts, backends or credentials. */
 export function sandboxEnvironment(
@@ -39,6 +39,9 @@ export function sandboxEnvironment(
     ALICLOUD_ACCESS_KEY: alibaba.accessKeyId,
     ALICLOUD_SECRET_KEY: alibaba.secretAccessKey,
     ALICLOUD_REGION: alibaba.region,
+    ALIBABA_CLOUD_ENDPOINT_KMS: alibaba.endpoint,
+    ALIBABA_CLOUD_ENDPOINT_HSM: alibaba.endpoint,
+    ALIBABA_CLOUD_ENDPOINT_STS: alibaba.endpoint,
     ALIBABA_CLOUD_ACCOUNT_TYPE: "Domestic",
   };
 }

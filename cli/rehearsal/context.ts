@@ -1,6 +1,8 @@
 import type { CallContext, OpenApi } from "../../providers/hyok/client/openapi";
 import type { ControlClient } from "../../sandbox/daemon/control-client";
 import type { PulumiWorkspace } from "../pulumi/workspace";
+import type { EnvironmentConfig } from "../../core/config";
+import type { AlibabaFacts } from "../verification/alibaba-facts";
 import type { StackFacts } from "../verification/stack-facts";
 import type { VerifiedKey } from "../verification/verify";
 import type { KeySwitch } from "./external-key-switch";
@@ -12,10 +14,14 @@ export interface Rehearsal {
   readonly api: OpenApi;
   readonly call: CallContext;
   readonly externalKeys: KeySwitch;
+  /** Configuration of the stack; undefined when it has problems, which the program reports. */
+  readonly config: EnvironmentConfig | undefined;
   /** Shows a line while a phase runs. */
   progress(line: string): void;
   /** Set by the phase that deploys. */
   facts?: StackFacts;
+  /** Set by the phase that deploys. */
+  alibaba?: AlibabaFacts;
   /** Set by the phase that verifies. */
   verified?: readonly VerifiedKey[];
 }

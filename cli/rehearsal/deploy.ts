@@ -1,8 +1,12 @@
+import type { EngineEvent } from "@pulumi/pulumi/automation";
 import { EngineLog } from "../pulumi/events";
 import { CommandError } from "../output";
+import { alibabaFacts } from "../verification/alibaba-facts";
 import { stackFacts } from "../verification/stack-facts";
+import { consoleDeeds } from "./console";
 import { objects } from "./objects";
 import type { Phase, Rehearsal } from "./context";
+import { PersonAtConsole } from "./person";
 
 /** Runs an engine command and turns its failure into the errors that the engine reported. */
 export async function withEngine<T>(
@@ -39,20 +43,39 @@ export const preview: Phase = {
   },
 };
 
-/** Everything made. */
+/** Everything made; what only a person can do is played. */
 export const up: Phase = {
   name: "up",
   async run(rehearsal) {
-    const { result, log } = await withEngine(rehearsal, "pulumi up", (each) =>
-      rehearsal.workspace.stack.up({ onEvent: each.listen, signal: rehearsal.call.signal }),
-    );
+    const person = personAt(rehearsal);
+    const signal = AbortSignal.any([rehearsal.call.signal, person.signal]);
+    const { result, log } = await withEngine(rehearsal, "pulumi up", async (each) => {
+      const onEvent = (event: EngineEvent) => {
+        each.listen(event);
+        person.listen(event);
+      };
+      try {
+        return await rehearsal.workspace.stack.up({ onEvent, signal });
+      } finally {
+        // what the console refused is the reason, and the update's own end is not
+        await person.report();
+      }
+    });
     const outputs = Object.fromEntries(
       Object.entries(result.outputs).map(([name, { value }]) => [name, value as unknown]),
     );
     rehearsal.facts = stackFacts(outputs);
-    return `${log.count("create")} resources created`;
+    rehearsal.alibaba = alibabaFacts(outputs);
+    return [`${log.count("create")} resources created`, ...(await person.report())].join("\n");
   },
 };
+
+function personAt({ workspace, sandbox }: Rehearsal): PersonAtConsole {
+  return new PersonAtConsole({
+    exportState: () => workspace.stack.exportStack(),
+    deeds: consoleDeeds(sandbox),
+  });
+}
 
 /** Nothing left to do. */
 export const upAgain: Phase = {

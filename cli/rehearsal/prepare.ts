@@ -10,7 +10,7 @@ import { copyStack } from "../pulumi/stack-copy";
 import { stackConfig } from "../pulumi/stack-file";
 import { createWorkspace } from "../pulumi/workspace";
 import type { AttachedSandbox } from "../sandbox/process";
-import { seedStack, type SeededStack } from "../seeding/seed-stack";
+import { parsedConfig, seedStack, type SeededStack } from "../seeding/seed-stack";
 import type { Rehearsal } from "./context";
 import { ExternalKeySwitch } from "./external-key-switch";
 import type { StageOptions } from "./stage";
@@ -60,6 +60,7 @@ export async function prepare(options: StageOptions, ground: Ground): Promise<Pr
     api,
     call,
     externalKeys: new ExternalKeySwitch(status.alibaba),
+    config: parsedConfig(copy.yaml),
     progress: options.progress,
   };
   const replaced = copy.omitted

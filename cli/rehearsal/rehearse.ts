@@ -1,3 +1,6 @@
+import { accessPhase } from "./access-phase";
+import { alarmPhase, contactPhase } from "./alarm-phase";
+import { auditPhase } from "./audit-phase";
 import { judge } from "../drills/verdict";
 import { explain, explained, NO_EVIDENCE, type Evidence } from "../explanations/explain";
 import { failureText } from "../failure-text";
@@ -16,9 +19,13 @@ export const PHASES: readonly Phase[] = [
   preview,
   up,
   verifyPhase,
+  accessPhase,
+  auditPhase,
   upAgain,
   refresh,
+  contactPhase,
   killSwitch,
+  alarmPhase,
   protection,
   destroy,
   leftovers,

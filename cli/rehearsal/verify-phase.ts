@@ -1,4 +1,5 @@
 import { CommandError } from "../output";
+import type { AlibabaFacts } from "../verification/alibaba-facts";
 import type { StackFacts } from "../verification/stack-facts";
 import { auditWitness } from "../verification/audit-witness";
 import { verify } from "../verification/verify";
@@ -9,6 +10,13 @@ export function deployed(rehearsal: Rehearsal): StackFacts {
   if (!rehearsal.facts)
     throw new CommandError("expected a deployed stack; run the phases in order");
   return rehearsal.facts;
+}
+
+/** What the deployment left of the Alibaba side. */
+export function made(rehearsal: Rehearsal): AlibabaFacts {
+  if (!rehearsal.alibaba)
+    throw new CommandError("expected a deployed stack; run the phases in order");
+  return rehearsal.alibaba;
 }
 
 /** The store is connected, and every hosted key works under its external key. */

@@ -26,6 +26,7 @@ export function replacements(
     bastion(config, planted),
     account(config, alibabaAccountId),
     keyArns(config, alibabaAccountId),
+    instanceAccounts(config, alibabaAccountId),
   ].flatMap((part) => (part ? [part] : []));
   return {
     adjust: (copy) => {
@@ -87,6 +88,32 @@ function keyArns(config: EnvironmentConfig, accountId: string): Part | undefined
   );
   const change = `${PROJECT_NAME}:hostedKeys.externalKeyId: the account in the ARNs is replaced by that of the sandbox's account`;
   return { key: "hostedKeys", members, changes: [change] };
+}
+
+/** The account that a configuration names beside its instance. */
+function instanceAccounts(config: EnvironmentConfig, accountId: string): Part | undefined {
+  const { dedicatedKms: dedicated, keySource } = config;
+  if (!dedicated || keySource.provider !== "aliyun") return undefined;
+  const path = `${PROJECT_NAME}:dedicatedKms`;
+  const change = (name: string) =>
+    `${path}.${name}: replaced by the number of the sandbox's account`;
+  if (dedicated.edition === "hardware") {
+    const { hsm } = dedicated;
+    if (hsm.accountId === undefined) return undefined;
+    const members = { hsm: { ...hsm, accountId } };
+    return { key: "dedicatedKms", members, changes: [change("hsm.accountId")] };
+  }
+  const isOwn = ({ ownerAccountId }: { readonly ownerAccountId: string }) =>
+    ownerAccountId === keySource.accountId;
+  if (!dedicated.bindVpcs.some(isOwn)) return undefined;
+  const bindVpcs = dedicated.bindVpcs.map((vpc) =>
+    isOwn(vpc) ? { ...vpc, ownerAccountId: accountId } : vpc,
+  );
+  return {
+    key: "dedicatedKms",
+    members: { bindVpcs },
+    changes: [change("bindVpcs.ownerAccountId")],
+  };
 }
 
 /** `acs:kms:<region>:<account>:key/<id>` with another account; a bare id stays as it is. */

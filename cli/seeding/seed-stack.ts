@@ -59,7 +59,8 @@ export async function seedStack(source: SeedSource): Promise<SeededStack> {
   };
 }
 
-function parsedConfig(original: string): EnvironmentConfig | undefined {
+/** The configuration of a stack file; undefined when it has problems: the program says which. */
+export function parsedConfig(original: string): EnvironmentConfig | undefined {
   const prefix = `${PROJECT_NAME}:`;
   const own = (key: string) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []);
   const secretKeys = new Set(encryptedKeys(original).flatMap(own));
@@ -70,11 +71,11 @@ function parsedConfig(original: string): EnvironmentConfig | undefined {
 }
 
 /** Whether every sandbox is like that. */
-function isUsual({ operator, network, externalKeys }: Seeds): boolean {
+function isUsual({ operator, network, externalKeys, alibaba }: Seeds): boolean {
   const isElsewhere =
     operator.privateAddress !== undefined ||
     (operator.address !== undefined && operator.address !== DEFAULT_OPERATOR.address);
-  return !network && !externalKeys && !isElsewhere;
+  return !network && !externalKeys && !alibaba && !isElsewhere;
 }
 
 function operatorSentence({ operator: { address, privateAddress } }: Seeds): string[] {

@@ -9,6 +9,7 @@ import {
 } from "../../core/cidr";
 import { SUBNET_PREFIX, type EnvironmentConfig } from "../../core/config";
 import { companionId, type SeededNetwork, type Seeds } from "../../sandbox/seeds";
+import { wantedAlibaba } from "./wanted-alibaba";
 
 /** Prefix length of a seeded VPC. */
 const VPC_PREFIX = 16;
@@ -25,6 +26,7 @@ type Existing = NonNullable<EnvironmentConfig["network"]["existing"]>;
 export function wantedSeeds(config: EnvironmentConfig, operatorKey: string): Seeds {
   const { existing } = config.network;
   const network = existing && wantedNetwork(config, existing);
+  const alibaba = wantedAlibaba(config);
   return {
     region: config.volcengine.region,
     operator: operatorOf(config),
@@ -34,6 +36,7 @@ export function wantedSeeds(config: EnvironmentConfig, operatorKey: string): See
     instances: network ? wantedInstances(config, network) : [],
     ...(network && wantedBastion(config, network)),
     ...wantedKeys(config),
+    ...(alibaba && { alibaba }),
   };
 }
 

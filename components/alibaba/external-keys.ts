@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { keyArn } from "../../core/ram/proxy-policy";
 import { secretArgs } from "../secret-args";
+import type { KeyHome } from "./kms-instance";
 import { KmsKey } from "./kms-key";
 
 /** An external key as the proxy maps it. */
@@ -16,12 +17,14 @@ export interface ExternalKeysArgs {
   /** Account that owns existing keys; needed for those given by id. @default - none */
   readonly accountId?: string | undefined;
   readonly keys: readonly ExternalKeySpec[];
+  /** Instance that the keys made here live in. Changing it replaces them. @default - shared KMS */
+  readonly instance?: KeyHome | undefined;
   /** Days between scheduling and deletion of the keys made here; 7 to 366. @default 30 */
-  readonly pendingWindowInDays?: number;
+  readonly pendingWindowInDays?: number | undefined;
   /** Refuse to delete the keys made here. @default true */
-  readonly protect?: boolean;
+  readonly protect?: boolean | undefined;
   /** @default - no tags */
-  readonly tags?: Readonly<Record<string, string>>;
+  readonly tags?: Readonly<Record<string, string>> | undefined;
 }
 
 /** The external keys behind one proxy: made here, or existing ones that stay their owner's. */
@@ -49,6 +52,7 @@ export class ExternalKeys extends pulumi.ComponentResource {
       `${name}-${spec.alias}`,
       {
         description: `External key ${spec.alias} of ${name}`,
+        ...(args.instance && { instance: args.instance }),
         ...(args.pendingWindowInDays !== undefined && {
           pendingWindowInDays: args.pendingWindowInDays,
         }),

@@ -1,6 +1,8 @@
 import * as ram from "@pulumi/alicloud/ram";
 import * as pulumi from "@pulumi/pulumi";
 import { proxyPolicyDocument, proxyPolicyGroups } from "../../core/ram/proxy-policy";
+import { generationChild, generationIssues } from "../generations";
+import { rejectIssues } from "../reject";
 import { secretArgs } from "../secret-args";
 
 export interface ProxyPrincipalArgs {
@@ -9,7 +11,13 @@ export interface ProxyPrincipalArgs {
   /** ARNs of exactly the keys that the proxy maps; as many policies are made as it takes to name them all. */
   readonly keyArns: readonly pulumi.Input<string>[];
   /** Addresses that calls may come from. @default - no source-IP condition */
-  readonly sourceCidrs?: pulumi.Input<readonly string[]>;
+  readonly sourceCidrs?: pulumi.Input<readonly string[]> | undefined;
+  /**
+   * Generation of the access key. Adding 1 makes another key and hands it to the proxies; the old one is deleted at the end of the same update, when no proxy uses it.
+   * A user has at most two access keys.
+   * @default 1
+   */
+  readonly accessKeyRotation?: number | undefined;
 }
 
 /** The RAM user that the XKS proxy acts as: Encrypt, Decrypt and DescribeKey on its keys and nothing else. */
@@ -19,8 +27,11 @@ export class ProxyPrincipal extends pulumi.ComponentResource {
   /** Secret. */
   readonly secretAccessKey: pulumi.Output<string>;
 
+  /** @throws pulumi.ResourceError when the generation of the access key is none. */
   constructor(name: string, args: ProxyPrincipalArgs, opts?: pulumi.ComponentResourceOptions) {
     super("hyok:alibaba:ProxyPrincipal", name, secretArgs(args), opts);
+    const rotation = args.accessKeyRotation ?? 1;
+    rejectIssues(this, generationIssues("accessKeyRotation", rotation));
     const user = new ram.User(
       name,
       { name: args.principalName, displayName: args.principalName, comments: "XKS proxy" },
@@ -30,7 +41,7 @@ export class ProxyPrincipal extends pulumi.ComponentResource {
       this.grant({ ...args, keyArns }, { name, suffix: group === 0 ? "" : `-${group + 1}`, user }),
     );
     const accessKey = new ram.AccessKey(
-      name,
+      generationChild(name, "r", rotation),
       { userName: user.name },
       { parent: this, dependsOn: attachments, additionalSecretOutputs: ["secret"] },
     );

@@ -16,7 +16,7 @@ export interface AdoptedHostArgs {
   /** How the operator reaches it, apart from its address; secret. */
   readonly ssh: Omit<SshTarget, "host">;
   /** Host name of the external key manager, which the instance must reach. */
-  readonly keyManagerHost: string;
+  readonly keyManagerHost: pulumi.Input<string>;
   /** Resolves when the way out exists, where the same program makes it. @default - at once */
   readonly wayOut?: pulumi.Input<unknown>;
 }
@@ -36,7 +36,7 @@ export class AdoptedHost extends pulumi.ComponentResource {
       `${name}-reach`,
       {
         connection: sshConnection({ ...args.ssh, host: after(address, args.wayOut) }),
-        create: reachScript(args.keyManagerHost),
+        create: pulumi.output(args.keyManagerHost).apply(reachScript),
         logging: command.remote.Logging.None,
         addPreviousOutputInEnv: false,
       },

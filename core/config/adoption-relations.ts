@@ -96,6 +96,7 @@ const existingEgressNeedsSources = relation(["keySource", "network"], ({ config 
   const { keySource, network } = config;
   const isExisting = network.existing !== undefined && network.egress === "existing";
   if (keySource.provider !== "aliyun" || !isExisting) return [];
+  if (keySource.keyManagerGateway === "dedicated") return [];
   return unless((keySource.sourceCidrs ?? []).length > 0, {
     path: "keySource.sourceCidrs",
     expected: "the public addresses that the proxies call from",

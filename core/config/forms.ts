@@ -29,6 +29,18 @@ export function whole(range: Range, unit: string, fix: string): z.ZodNumber {
   return field(z.number().int().min(range.min).max(range.max), expected, fix);
 }
 
+/** Alternatives in words: `a, b or c`. */
+export function either(values: readonly (string | number)[]): string {
+  return values.length < 2
+    ? values.join("")
+    : `${values.slice(0, -1).join(", ")} or ${values.at(-1)}`;
+}
+
+/** One of some texts. */
+export function choice<const T extends readonly [string, ...string[]]>(values: T, fix: string) {
+  return field(z.enum(values), either(values.map((each) => `"${each}"`)), fix);
+}
+
 /** A TCP port. */
 export function port(fix: string): z.ZodNumber {
   const expected = `a port from ${PORT.min} to ${PORT.max}`;

@@ -12,9 +12,10 @@ import {
   XKS_URI_PATH_LENGTH,
   XKS_URI_PATH_PATTERN,
 } from "../limits";
+import { KMS_PROFILES } from "../kms/profile";
 import { TRUST_ANCHOR_ENCODINGS } from "../xks/endpoint";
 import { field, object } from "./field";
-import { FILL_OR_REMOVE, REGION, sized, text, whole } from "./forms";
+import { choice, FILL_OR_REMOVE, REGION, sized, text, whole } from "./forms";
 
 /**
  * An existing key by id or by ARN: one key each, as the proxy's permissions are granted on exactly the keys that are named. An alias can be pointed at another key,
@@ -26,6 +27,13 @@ const EXTERNAL_KEY =
 /** Characters in a key's description. Source: upstream provider, `kms.Key.description`. */
 const DESCRIPTION_MAX_LENGTH = 8192;
 
+/** A key's description. */
+export const DESCRIPTION = field(
+  z.string().max(DESCRIPTION_MAX_LENGTH),
+  `at most ${DESCRIPTION_MAX_LENGTH} characters`,
+  "shorten it",
+);
+
 function host(example: string, default_: string): z.ZodString {
   return text(
     /^[A-Za-z0-9.-]+$/,
@@ -33,6 +41,23 @@ function host(example: string, default_: string): z.ZodString {
     `leave it out for the region's ${default_}`,
   );
 }
+
+/** What must be true before the proxies can call the instance itself. */
+const DEDICATED_GATEWAY = object(
+  {
+    privateRoute: field(
+      z.string().regex(/\S/).max(256),
+      "what connects the proxies' VPC with the instance's, in 1 to 256 characters",
+      "say what it is, such as a VPN gateway",
+    ),
+    proxySupportsClientKeys: field(
+      z.boolean(),
+      "true or false",
+      "set it to true when your proxy signs with a client key: the vendor's does not",
+    ),
+  },
+  "write privateRoute and proxySupportsClientKeys below it, or remove it",
+);
 
 /** The key manager that holds the external keys. */
 export const KEY_SOURCE = field(
@@ -56,6 +81,17 @@ export const KEY_SOURCE = field(
         "addresses or networks that the proxies call from",
         "leave it out to use the proxies' own public addresses",
       ).optional(),
+      profile: choice(KMS_PROFILES, "leave it out for the service of today").default("2026"),
+      keyManagerGateway: choice(
+        ["shared", "dedicated"],
+        "leave it out: the vendor's proxy calls the shared gateway",
+      ).default("shared"),
+      dedicatedGateway: DEDICATED_GATEWAY.optional(),
+      accessKeyRotation: whole(
+        { min: 1, max: 1_000_000 },
+        "rotations",
+        "raise it by one for a new access key; the old one lives until the proxies have the new one",
+      ).default(1),
     }),
     z.strictObject({
       provider: z.literal("aws"),
@@ -83,11 +119,7 @@ export const HOSTED_KEY = object(
       "the id or key ARN of an existing key in the key manager",
       "leave it out to have one made",
     ).optional(),
-    description: field(
-      z.string().max(DESCRIPTION_MAX_LENGTH),
-      `at most ${DESCRIPTION_MAX_LENGTH} characters`,
-      "shorten it",
-    ).optional(),
+    description: DESCRIPTION.optional(),
   },
   "name the key, such as - name: finetune",
 );

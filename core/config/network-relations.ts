@@ -1,12 +1,9 @@
 import { isPrivate, parseCidr, PRIVATE_CIDRS, subnetOf } from "../cidr";
-import { ADMIN_PREFIX, CLB_SOURCE_CIDR, within } from "../limits";
+import { ADMIN_PREFIX, CLB_SOURCE_CIDR, TAG_COUNT_MAX, within } from "../limits";
 import { relation, repeated, unless, type Relation } from "./relation";
 
 /** Prefix length of each subnet that the kit makes: 256 addresses for at most four proxies and a load balancer. */
 export const SUBNET_PREFIX = 24;
-
-/** Tags on one resource. Source: upstream providers of both clouds. */
-const TAG_COUNT_MAX = 20;
 
 const zonesBelongToRegion = relation(["volcengine"], ({ config }) => {
   const { region, zones } = config.volcengine;

@@ -98,9 +98,15 @@ function fieldIssue({ code, path }: z.core.$ZodIssue, { values, secretKeys }: Ra
   return {
     path: formatPath(path),
     expected: rule.expected,
-    received: secretKeys.has(String(path[0])) ? REDACTED : received,
+    received: secretKeys.has(String(path[0])) || holdsPrivateKey(received) ? REDACTED : received,
     fix: rule.fix,
   };
+}
+
+/** A private key that was pasted into the wrong place is not shown on top of it. */
+function holdsPrivateKey(value: unknown): boolean {
+  if (typeof value === "string") return value.includes("PRIVATE KEY");
+  return typeof value === "object" && value !== null && Object.values(value).some(holdsPrivateKey);
 }
 
 /** `a.b[0].c` */

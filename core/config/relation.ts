@@ -28,7 +28,8 @@ function hasKeys<K extends ConfigKey>(
   config: Partial<EnvironmentConfig>,
   keys: readonly K[],
 ): config is Partial<EnvironmentConfig> & Needed<K> {
-  return keys.every((key) => config[key] !== undefined);
+  // A key that may be left out is there, as undefined, when it is left out; one that is wrong alone is not there.
+  return keys.every((key) => Object.hasOwn(config, key));
 }
 
 /** The issue as a list when a claim does not hold, else nothing. */

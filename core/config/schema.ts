@@ -1,28 +1,19 @@
 import { z } from "zod";
 import { KMS_DELETION_WINDOW_IN_DAYS } from "../limits";
 import { KMS_ACCESS } from "./access-schema";
+import { APPLICATION_ACCESS } from "./application-access-schema";
+import { ALARMS, AUDIT, SERVICE_ROLES } from "./audit-schema";
+import { DEDICATED_KMS } from "./dedicated-kms-schema";
 import { field, object } from "./field";
 import { whole } from "./forms";
 import { HOSTED_KEY, KEY_SOURCE, WIRE } from "./key-schema";
+import { KMS_KEYS } from "./kms-keys-schema";
 import { BALANCER, NETWORK, VOLCENGINE } from "./network-schema";
 import { OPERATOR_ACCESS, PROXY } from "./proxy-schema";
+import { TAGS } from "./tags-schema";
 
 /** Keys in one environment: our own limit, below the keys that a keyring holds. */
 const HOSTED_KEY_COUNT = { min: 1, max: 100 };
-
-/** Tag keys and values of both clouds: the narrower limits of the two. */
-const tags = field(
-  z.record(
-    z.string().regex(/^(?!aliyun|acs:|volc:|sys:)[A-Za-z0-9_.:/=+@-]{1,64}$/i),
-    field(
-      z.string().max(128),
-      "a text of at most 128 characters",
-      "shorten it, or put it in quotes",
-    ),
-  ),
-  "tags by keys of 1 to 64 letters, digits and _.:/=+@- that do not start with aliyun, acs:, volc: or sys:",
-  "rename or remove the tag",
-);
 
 /** The whole configuration of one environment, one member per key of `Pulumi.<env>.yaml`. */
 export const ENVIRONMENT_SCHEMA = object(
@@ -55,7 +46,13 @@ export const ENVIRONMENT_SCHEMA = object(
       "raise it by one to renew the proxy's access key",
     ).default(1),
     wire: WIRE.prefault({}),
-    tags: tags.default({}),
+    tags: TAGS.default({}),
+    dedicatedKms: DEDICATED_KMS.optional(),
+    kmsKeys: KMS_KEYS.default([]),
+    applicationAccess: APPLICATION_ACCESS.default([]),
+    serviceRoles: SERVICE_ROLES.prefault({}),
+    audit: AUDIT.default({ mode: "none" }),
+    alarms: ALARMS.optional(),
   },
   "write the keys that it needs",
 );
@@ -64,7 +61,12 @@ export const ENVIRONMENT_SCHEMA = object(
 export type EnvironmentConfig = z.output<typeof ENVIRONMENT_SCHEMA>;
 
 /** Secrets are keys of their own, as one secret inside an object makes the whole object secret. */
-export const SECRET_KEYS = ["awsAccessKeyId", "awsSecretAccessKey", "operatorPrivateKey"] as const;
+export const SECRET_KEYS = [
+  "alarmWebhook",
+  "awsAccessKeyId",
+  "awsSecretAccessKey",
+  "operatorPrivateKey",
+] as const;
 
 /** Name of a secret of the stack. */
 export type SecretKey = (typeof SECRET_KEYS)[number];

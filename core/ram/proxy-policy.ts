@@ -1,3 +1,9 @@
+import { fromAddresses } from "./conditions";
+import { policyDocument } from "./document";
+import { allow } from "./statement";
+
+export { keyArn } from "./arns";
+
 /** Actions that the XKS proxy needs on its keys, and all that it gets. Source: vendor's HYOK guide, FAQ 1. */
 export const PROXY_ACTIONS = ["kms:Encrypt", "kms:Decrypt", "kms:DescribeKey"] as const;
 
@@ -16,16 +22,9 @@ export interface ProxyPolicy {
 }
 
 /** The RAM policy document of the proxy's user. */
-export function proxyPolicyDocument(policy: ProxyPolicy): string {
-  const statement = {
-    Effect: "Allow",
-    Action: [...PROXY_ACTIONS],
-    Resource: [...policy.keyArns],
-    ...(policy.sourceCidrs.length > 0 && {
-      Condition: { IpAddress: { "acs:SourceIp": [...policy.sourceCidrs] } },
-    }),
-  };
-  return JSON.stringify({ Version: "1", Statement: [statement] });
+export function proxyPolicyDocument({ keyArns, sourceCidrs }: ProxyPolicy): string {
+  const conditions = sourceCidrs.length > 0 ? [fromAddresses(sourceCidrs)] : [];
+  return policyDocument([allow({ actions: PROXY_ACTIONS, resources: keyArns, conditions })]);
 }
 
 /** The keys in groups that fit into one policy document each. */
@@ -34,9 +33,4 @@ export function proxyPolicyGroups<Key>(keys: readonly Key[]): Key[][] {
   return Array.from({ length: count }, (_, group) =>
     keys.slice(group * KEYS_PER_PROXY_POLICY, (group + 1) * KEYS_PER_PROXY_POLICY),
   );
-}
-
-/** ARN of an Alibaba Cloud KMS key. Source: Alibaba Cloud KMS collection 1.1. */
-export function keyArn(region: string, accountId: string, keyId: string): string {
-  return `acs:kms:${region}:${accountId}:key/${keyId}`;
 }

@@ -1,3 +1,5 @@
+import { AlibabaApi } from "./alibaba/api";
+import { readAlibabaSettings, type AlibabaSettings } from "./alibaba/settings";
 import { OpenApi, type Machine } from "./client/openapi";
 import {
   openApiSettings,
@@ -7,9 +9,10 @@ import {
 } from "./client/settings";
 import type { Properties } from "../server/values";
 
-/** What the handlers share: configuration, client and machine. */
+/** What the handlers share: configuration, clients of both clouds and machine. */
 export class HyokContext {
   private settings: ProviderSettings;
+  private alibabaSettings: AlibabaSettings;
   private client: OpenApi | undefined;
 
   constructor(
@@ -17,22 +20,34 @@ export class HyokContext {
     readonly machine: Machine,
   ) {
     this.settings = readSettings({}, environment);
+    this.alibabaSettings = readAlibabaSettings({}, environment);
   }
 
   /** Takes the provider's configuration over. */
   configure(config: Properties): void {
     this.settings = readSettings(config, this.environment);
+    this.alibabaSettings = readAlibabaSettings(config, this.environment);
     this.client = undefined;
   }
 
-  /** Region for resources that name none; undefined when none is configured. */
+  /** Region of Volcengine for resources that name none; undefined when none is configured. */
   get defaultRegion(): string | undefined {
     return this.settings.region;
   }
 
-  /** The client. @throws IssueError while credentials are missing. */
+  /** Region of Alibaba Cloud for resources that name none; undefined when none is configured. */
+  get defaultAlibabaRegion(): string | undefined {
+    return this.alibabaSettings.region;
+  }
+
+  /** The client of Volcengine. @throws IssueError while credentials are missing. */
   get api(): OpenApi {
     this.client ??= new OpenApi(openApiSettings(this.settings), this.machine);
     return this.client;
+  }
+
+  /** The client of Alibaba Cloud; its first call throws an IssueError while credentials are missing. */
+  get alibaba(): AlibabaApi {
+    return new AlibabaApi(this.alibabaSettings, this.machine);
   }
 }

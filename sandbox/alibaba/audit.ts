@@ -1,4 +1,5 @@
 import type { Caller, Cloud } from "../cloud/context";
+import { recordForTrails } from "./actiontrail/record";
 import { vendorTime } from "./dates";
 import type { AlibabaOperation, Need } from "./operation";
 import { principalOf } from "./ram/authorize";
@@ -14,6 +15,8 @@ export interface AuditRow {
   /** Vendor's error code; absent after a success. */
   readonly errorCode?: string;
   readonly requestId: string;
+  /** Id of the instance whose own gateway took the call: at the vendor's such calls are in the instance's logs, and ActionTrail has none of them. */
+  readonly gateway?: string;
 }
 
 /** Calls kept; the oldest go first. */
@@ -26,7 +29,7 @@ const UNRECORDED = "DescribeRegions";
 export const auditRows = (cloud: Cloud): Map<string, AuditRow> =>
   cloud.store.table("alibaba.audit");
 
-/** Appends one call. */
+/** Appends one call, and hands it to the trails that are on. */
 export function record(
   cloud: Cloud,
   call: {
@@ -34,12 +37,14 @@ export function record(
     readonly caller: Caller;
     readonly needs: readonly Need[];
     readonly requestId: string;
+    readonly region: string;
     readonly errorCode: string | undefined;
   },
 ): void {
   if (call.operation.action === UNRECORDED) return;
-  const rows = auditRows(cloud);
-  rows.set(call.requestId, {
+  recordForTrails(cloud, call);
+  const { gateway } = call.operation;
+  appendAuditRow(cloud, {
     time: vendorTime(cloud.clock.now()),
     action: `${call.operation.service}:${call.operation.action}`,
     principal: principalOf(call.caller),
@@ -47,7 +52,14 @@ export function record(
     sourceIp: call.caller.sourceIp,
     ...(call.errorCode === undefined ? {} : { errorCode: call.errorCode }),
     requestId: call.requestId,
+    ...(gateway === undefined ? {} : { gateway }),
   });
+}
+
+/** Appends a row and drops the oldest beyond the limit. */
+export function appendAuditRow(cloud: Cloud, row: AuditRow): void {
+  const rows = auditRows(cloud);
+  rows.set(row.requestId, row);
   for (const oldest of rows.keys()) {
     if (rows.size <= AUDIT_MAX_ROWS) break;
     rows.delete(oldest);

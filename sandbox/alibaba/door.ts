@@ -29,6 +29,13 @@ export interface AlibabaDoorOptions {
    * @default the address of the socket
    */
   readonly sourceIpOf?: (request: IncomingMessage) => string;
+  /** Region of every call, whatever it names; for a gateway that is in one region. */
+  readonly onlyRegion?: string;
+  /**
+   * The operation of a call. @throws CloudError for one that this door does not serve.
+   * @default every modelled operation of the service that the host name says
+   */
+  readonly findOperation?: typeof findOperation;
   /** Told about errors that are not a refusal; the caller only sees InternalFailure. */
   readonly onFailure?: (error: unknown) => void;
 }
@@ -63,14 +70,15 @@ async function answer(door: Door, request: IncomingMessage, requestId: string): 
   const signed = await readSignedRequest(request);
   const host = readHostName(signed.headers["host"] ?? "");
   const claim = readClaim(signed);
-  const operation = findOperation(claim.version, claim.action, host.service);
+  const find = door.findOperation ?? findOperation;
+  const operation = find(claim.version, claim.action, host.service);
   door.freshness.checkTime(claim.timestamp);
   const key = activeAccessKey(cloud, claim.accessKeyId);
   claim.verify(key.secret);
   door.freshness.useNonce(key.accessKeyId, claim.nonce);
   return perform(cloud, {
     caller: callerOf(cloud, key, door.sourceIpOf?.(request) ?? socketAddress(request)),
-    region: host.region ?? claim.regionId ?? door.defaultRegion,
+    region: door.onlyRegion ?? host.region ?? claim.regionId ?? door.defaultRegion,
     operation,
     params: claim.params,
     secureTransport: (request.socket as Partial<TLSSocket>).encrypted === true,

@@ -1,4 +1,7 @@
 import { CloudError } from "../cloud/error";
+import { ACCOUNT_ERRORS } from "./account-errors";
+import { HSM_ERRORS } from "./hsm/errors";
+import { ACCESS_POINT_ERRORS } from "./kms/access-points/errors";
 
 interface Fact {
   readonly status: number;
@@ -55,6 +58,31 @@ const ERRORS = {
   AliasAlreadyExists: vendor(400, "AliasName Already Exists."),
   "Rejected.UnsupportedOperation": vendor(400, "Unsupported operation."),
   "Forbidden.ProhibitedByDeletionProtection": sandbox(403, "The key is protected from deletion."),
+  "Rejected.Unavailable": vendor(
+    409,
+    "The request was rejected because the key state is Unavailable.",
+  ),
+  UnsupportedOperation: vendor(400, "This action is not supported."),
+  "Unsupported.Origin": vendor(400, "This key origin is not valid for this api."),
+  InvalidKeyMaterial: vendor(400, "Key material is invalid."),
+  InvalidImportToken: vendor(400, "Import token is invalid."),
+  ExpiredImportToken: vendor(400, "Import token is expired."),
+  "Forbidden.KeyVersionNotFound": sandbox(404, "The specified key version is not found."),
+  // Instances of KMS and their purchase.
+  "Forbidden.DKMSInstanceNotFound": vendor(403, "The specified DKMS Instance is not found."),
+  "Forbidden.DKMSInstanceStateInvalid": vendor(
+    403,
+    "The state of the specified DKMS Instance does not allow this operation.",
+  ),
+  "Forbidden.RamRoleNotFound": vendor(403, "The service-linked role is not found."),
+  "Forbidden.InstanceDeletionProtection": sandbox(403, "The instance is protected from deletion."),
+  "Rejected.InstanceNotBackedUp": sandbox(409, "The instance has no backup."),
+  NotApplicable: vendor(400, "This API is not applicable for caller."),
+  ResourceNotExists: vendor(400, "The specified resource does not exist."),
+  "Rejected.RefundConditions": sandbox(
+    409,
+    "The subscription does not meet the refund conditions.",
+  ),
   // Resource Access Management.
   NoPermission: vendor(403, "You are not authorized to do this action."),
   MalformedPolicyDocument: vendor(400, "The policy document is malformed."),
@@ -98,6 +126,9 @@ const ERRORS = {
     409,
     "The count of policy versions beyond the current limits.",
   ),
+  ...ACCESS_POINT_ERRORS,
+  ...HSM_ERRORS,
+  ...ACCOUNT_ERRORS,
 } as const satisfies Record<string, Fact>;
 
 /** A code that the modelled services may answer. */

@@ -2,6 +2,7 @@ import { randomInt, randomUUID } from "node:crypto";
 
 const ALPHANUMERIC = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 const DIGITS = "0123456789";
+const LOWER_CASE = "abcdefghijklmnopqrstuvwxyz0123456789";
 
 /** 16 digits, as the vendor's account ids. */
 export function newAccountId(): string {
@@ -26,6 +27,21 @@ export function newAccessKeySecret(): string {
 /** UUID in upper case, as the vendor's request ids. */
 export function newRequestId(): string {
   return randomUUID().toUpperCase();
+}
+
+/** `prefix` and 20 lower-case letters and digits, as the vendor's ids of network objects. */
+export function newObjectId(prefix: string): string {
+  return `${prefix}bp1${draw(LOWER_CASE, 17)}`;
+}
+
+/** 18 digits, as the vendor's RAM role ids. */
+export function newRoleId(): string {
+  return `3${draw(DIGITS, 17)}`;
+}
+
+/** 32 letters and digits in upper case, as the ids of OSS retention policies. */
+export function newWormId(): string {
+  return randomUUID().replaceAll("-", "").toUpperCase();
 }
 
 function draw(alphabet: string, length: number): string {

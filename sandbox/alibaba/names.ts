@@ -9,11 +9,15 @@ export function aliasArn(region: string, accountId: string, aliasName: string): 
 }
 
 /** Name of a container, for operations that create or list. */
-export function containerArn(region: string, accountId: string, kind: "key" | "alias"): string {
+export function containerArn(
+  region: string,
+  accountId: string,
+  kind: "key" | "alias" | "keystore",
+): string {
   return `acs:kms:${region}:${accountId}:${kind}`;
 }
 
 /** Name of a RAM object. */
-export function ramArn(accountId: string, kind: "user" | "policy", name: string): string {
+export function ramArn(accountId: string, kind: "user" | "policy" | "role", name: string): string {
   return `acs:ram::${accountId}:${kind}/${name}`;
 }

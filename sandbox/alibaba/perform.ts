@@ -45,7 +45,7 @@ export async function perform(cloud: Cloud, request: PerformRequest): Promise<ob
     errorCode = error instanceof CloudError ? error.code : "InternalFailure";
     throw error;
   } finally {
-    record(cloud, { operation, caller, needs, requestId, errorCode });
+    record(cloud, { operation, caller, needs, requestId, errorCode, region: request.region });
     if (operation.mutates && errorCode === undefined) cloud.store.save();
   }
 }
@@ -53,7 +53,9 @@ export async function perform(cloud: Cloud, request: PerformRequest): Promise<ob
 function rejectUnknown(operation: AlibabaOperation, params: Parameters): void {
   const unknown = Object.keys(params).find(
     (name) =>
-      params[name] !== "" && params[name] !== undefined && !operation.parameters.includes(name),
+      params[name] !== "" &&
+      params[name] !== undefined &&
+      !operation.parameters.includes(name.replace(/\.\d+(?=\.|$)/g, ".N")),
   );
   if (unknown === undefined) return;
   const known = operation.parameters.length === 0 ? "none" : operation.parameters.join(", ");

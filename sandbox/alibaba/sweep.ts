@@ -1,25 +1,13 @@
 import type { Cloud } from "../cloud/context";
-import { aliases, keys } from "./kms/tables";
-import { rotateIfDue } from "./kms/rotation";
+import { deliverDue } from "./actiontrail/delivery";
+import { fireAlarms } from "./cms/fire-alarms";
+import { sweepHsm } from "./hsm/sweep";
+import { sweepInstances } from "./kms/instances/lifecycle";
+import { sweepKeys } from "./kms/sweep-keys";
 
-/** Does what time alone does: destroys keys whose pending window is over, with their aliases, and rotates keys that are due. */
+/** Does what time alone does: to HSMs, KMS instances and keys, in this order, then what watches them: alarms and trails. */
 export function sweepAlibaba(cloud: Cloud): void {
-  const now = cloud.clock.now();
-  let changed = false;
-  for (const key of keys(cloud).values()) {
-    if (key.deleteAtMs !== undefined && key.deleteAtMs <= now) {
-      keys(cloud).delete(key.keyId);
-      dropAliases(cloud, key.keyId);
-      changed = true;
-    } else if (rotateIfDue(key, now)) {
-      changed = true;
-    }
-  }
-  if (changed) cloud.store.save();
-}
-
-function dropAliases(cloud: Cloud, keyId: string): void {
-  for (const [id, alias] of aliases(cloud)) {
-    if (alias.keyId === keyId) aliases(cloud).delete(id);
-  }
+  const sweeps = [sweepHsm, sweepInstances, sweepKeys, fireAlarms, deliverDue];
+  const changes = sweeps.map((sweep) => sweep(cloud));
+  if (changes.includes(true)) cloud.store.save();
 }

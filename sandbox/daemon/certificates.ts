@@ -102,8 +102,18 @@ async function makeAuthority(machine: Clock): Promise<AuthorityRow> {
   return {
     certificate: certificate.toString("pem"),
     privateKey: await pkcs8Pem(keys.privateKey),
-    privateKeyJwk: await webcrypto.subtle.exportKey("jwk", keys.privateKey),
+    privateKeyJwk: await jwkOf(keys.privateKey),
   };
+}
+
+/**
+ * A new key as JWK, by way of a copy: Node.js 20 can hang for ever when it exports the very object that the generator answers while its garbage collector ends the
+ * generator.
+ */
+async function jwkOf(key: webcrypto.CryptoKey): Promise<webcrypto.JsonWebKey> {
+  const pkcs8 = await webcrypto.subtle.exportKey("pkcs8", key);
+  const copy = await webcrypto.subtle.importKey("pkcs8", pkcs8, ALGORITHM, true, ["sign"]);
+  return webcrypto.subtle.exportKey("jwk", copy);
 }
 
 function validity(machine: Clock): { notBefore: Date; notAfter: Date } {

@@ -3,15 +3,17 @@ import { createConnection } from "node:net";
 import type { Duplex } from "node:stream";
 import { Refusal, type RefusalCode } from "../cloud/context";
 import type { Fault } from "../cloud/faults";
+import { AlibabaConsoleClient } from "./alibaba-client";
 import type { Planted, SeedCheck, Seeds } from "../seeds";
 import type {
   AuditRecord,
+  DialOrigin,
   InventoryItem,
   Intervention,
   MadeObject,
-  OriginKind,
   SandboxStatus,
 } from "./control";
+import { ORIGIN_HEADER, originHeader } from "./control-tunnel";
 
 /** What a door says when it refuses. */
 interface ErrorAnswer {
@@ -37,6 +39,11 @@ export class ControlError extends Error {
 
 /** Talks to the daemon of a sandbox over its Unix socket. */
 export class ControlClient {
+  /** Consoles, settings, alarms and buckets of Alibaba Cloud. */
+  readonly alibaba = new AlibabaConsoleClient((method, path, body) =>
+    this.call(method, path, { body }),
+  );
+
   constructor(readonly socket: string) {}
 
   /** Whether a sandbox listens on the socket, if only to come up. */
@@ -111,14 +118,14 @@ export class ControlClient {
   }
 
   /** Opens a connection through the modelled network. @throws Refusal */
-  connect(from: OriginKind, to: { readonly host: string; readonly port: number }): Promise<Duplex> {
+  connect(from: DialOrigin, to: { readonly host: string; readonly port: number }): Promise<Duplex> {
     return new Promise((resolve, reject) => {
       const path = `${to.host}:${to.port}`;
       const call = request({
         socketPath: this.socket,
         method: "CONNECT",
         path,
-        headers: { "x-hyok-origin": from },
+        headers: { [ORIGIN_HEADER]: originHeader(from) },
       });
       call.on("error", reject);
       call.on("connect", (answer: IncomingMessage, socket: Duplex, head: Buffer) => {

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { Fault } from "../cloud/faults";
 import { SEEDS } from "../seeds";
+import { ALIBABA_ROUTES } from "./alibaba-routes";
+import { checked } from "./checked-body";
 import type { ControlParts, Intervention } from "./control";
 
 /** Longest time that a fault may hold a call up, in milliseconds. */
@@ -52,18 +54,9 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   },
   "GET /seeds": (parts) => parts.seeds.check(),
   "POST /seeds": (parts, body) => parts.seeds.plant(checked(SEEDS, body)),
+  ...ALIBABA_ROUTES,
   "POST /stop": () => ({}),
 };
 
 /** The route that ends the sandbox, once its answer is out. */
 export const STOP_ROUTE = "POST /stop";
-
-/** @throws Error that names every wrong property; values are not shown. */
-function checked<T>(schema: z.ZodType<T>, body: unknown): T {
-  const parsed = schema.safeParse(body);
-  if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map(
-    (issue) => `${issue.path.join(".") || "body"}: ${issue.message}`,
-  );
-  throw new Error(`reading the request: ${problems.join("; ")}`);
-}

@@ -1,12 +1,13 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
+import { isPrivate } from "../../core/cidr";
 import { Refusal } from "../cloud/context";
 import { join } from "../hosts/join";
-import type { OriginKind } from "./control";
+import type { DialOrigin } from "./control";
 
 /** Opens a connection through the modelled network. */
 export type Dial = (
-  origin: OriginKind,
+  origin: DialOrigin,
   to: { readonly host: string; readonly port: number },
 ) => Promise<Duplex>;
 
@@ -18,8 +19,16 @@ export interface ConnectRequest {
   readonly head: Buffer;
 }
 
-/** Header by which a client says where its connection starts: `operator` or `kms`. */
+/** Header by which a client says where its connection starts: `operator`, `kms`, or `alibaba-vpc` and an address. */
 export const ORIGIN_HEADER = "x-hyok-origin";
+
+/** An origin inside an Alibaba Cloud VPC, as the header has it. */
+const IN_ALIBABA_VPC = /^alibaba-vpc (\S+)$/;
+
+/** The header's value for an origin. */
+export function originHeader(origin: DialOrigin): string {
+  return typeof origin === "string" ? origin : `${origin.kind} ${origin.address}`;
+}
 
 /** Makes `CONNECT host:port` a connection through the modelled network, or answers why there is none. */
 export async function tunnel(dial: Dial, { request, socket, head }: ConnectRequest): Promise<void> {
@@ -35,10 +44,14 @@ export async function tunnel(dial: Dial, { request, socket, head }: ConnectReque
   }
 }
 
-function originOf(request: IncomingMessage): OriginKind {
-  const origin = request.headers[ORIGIN_HEADER] ?? "operator";
+function originOf(request: IncomingMessage): DialOrigin {
+  const origin = String(request.headers[ORIGIN_HEADER] ?? "operator");
   if (origin === "operator" || origin === "kms") return origin;
-  throw new Error(`${ORIGIN_HEADER}: expected operator or kms, received ${String(origin)}`);
+  const [, address] = IN_ALIBABA_VPC.exec(origin) ?? [];
+  if (address !== undefined && isPrivate(address)) return { kind: "alibaba-vpc", address };
+  throw new Error(
+    `${ORIGIN_HEADER}: expected operator, kms or alibaba-vpc and a private address, received ${origin}; name one of these`,
+  );
 }
 
 function addressOf(request: IncomingMessage): { host: string; port: number } {

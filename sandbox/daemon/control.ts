@@ -2,12 +2,22 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from "node:stream";
 import type { Fault } from "../cloud/faults";
 import type { Properties } from "../cloud/resource";
+import type { AlibabaControl } from "./alibaba-control";
 import type { Seeding } from "./seeding";
 import { ROUTES, STOP_ROUTE } from "./control-routes";
 import { tunnel } from "./control-tunnel";
 
 /** Where a forwarded connection starts. */
 export type OriginKind = "operator" | "kms";
+
+/** Where a forwarded connection starts: a place of the HYOK side, or an address inside an Alibaba Cloud VPC. */
+export type DialOrigin =
+  | OriginKind
+  | {
+      readonly kind: "alibaba-vpc";
+      /** Private IPv4 address. */
+      readonly address: string;
+    };
 
 /** One object of either cloud. */
 export interface InventoryItem {
@@ -31,6 +41,8 @@ export interface AuditRecord {
   readonly sourceIp: string;
   readonly errorCode?: string;
   readonly requestId: string;
+  /** Id of the KMS instance whose own gateway took the call; ActionTrail has none of these. */
+  readonly gateway?: string;
 }
 
 /** What a person at the console does just before the next call of `target`, once. */
@@ -119,9 +131,10 @@ export interface ControlParts {
   faults: { list(): readonly Fault[]; add(fault: Fault): void; clear(): void };
   intervene(intervention: Intervention): void;
   seeds: Seeding;
+  alibaba: AlibabaControl;
   resources(request: IncomingMessage, response: ServerResponse): void;
   connect(
-    origin: OriginKind,
+    origin: DialOrigin,
     to: { readonly host: string; readonly port: number },
   ): Promise<Duplex>;
   stop(): void;

@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import { seedAccount as seedAlibaba, type SeededAccount } from "../alibaba/account";
 import { auditRows } from "../alibaba/audit";
 import { authenticateAlibaba } from "../alibaba/door/caller";
+import { sweepAlibaba } from "../alibaba/sweep";
 import type { Cloud } from "../cloud/context";
 import { Fabric, operatorOf } from "../fabric";
 import { MACHINE, storedClock, type SandboxClock } from "../state/clock";
@@ -16,11 +17,12 @@ import { resumeHosts } from "../volcengine/ecs/resume-hosts";
 import { changeKmsSettings, resumeVolcengineKms } from "../volcengine/kms";
 import { VOLCENGINE_FUNCTIONS } from "../volcengine/network-resources";
 import { VOLCENGINE_OPERATIONS } from "../volcengine/operations";
+import { alibabaControl } from "./alibaba-control";
 import { PublicAuthority } from "./certificates";
 import { consoleDeeds } from "./console-deeds";
 import { createControl, type ControlParts, type SandboxStatus } from "./control";
 import { ControlSocket } from "./control-socket";
-import { openDoors, type OpenDoors } from "./doors";
+import { dialFrom, openDoors, type OpenDoors } from "./doors";
 import { InstanceHosts } from "./host-runtime";
 import { ConsoleFaults } from "./interventions";
 import { inventory } from "./inventory";
@@ -186,18 +188,20 @@ export class SandboxDaemon {
         call: this.consoleCall().volcengine,
         alibabaAccountId: this.alibaba.accountId,
       }),
+      alibaba: alibabaControl(this.consoleCall().alibaba),
       resources,
-      connect: (kind, to) =>
-        this.fabric.connect(
-          kind === "kms" ? { kind, accountId: this.options.kmsServiceAccountId } : { kind },
-          to,
-        ),
+      connect: (origin, to) => {
+        const { kmsServiceAccountId } = this.options;
+        const { fabric, doors } = this;
+        return dialFrom({ fabric, doors, kmsServiceAccountId }, origin, to);
+      },
       stop: () => this.onStop(),
     };
   }
 
   private advanceClock(byMs: number): Promise<void> {
     this.clock.advance(byMs);
+    sweepAlibaba(this.cloud); // what time alone does is done now, not at the next call
     this.store.save();
     this.hosts.clockMoved();
     return Promise.resolve();

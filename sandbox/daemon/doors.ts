@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server } from "node:http";
+import type { Duplex } from "node:stream";
 import { createAlibabaDoor } from "../alibaba/door";
 import { kmsHostNames } from "../alibaba/host-names";
 import type { Cloud } from "../cloud/context";
@@ -6,7 +7,9 @@ import type { Fabric } from "../fabric";
 import { createVolcengineDoor } from "../volcengine/door";
 import { VOLCENGINE_OPERATIONS } from "../volcengine/operations";
 import { serveArchive, type ServedArchive } from "./archive";
+import type { DialOrigin } from "./control";
 import type { PublicAuthority } from "./certificates";
+import { InstanceEndpoints } from "./instance-endpoints";
 import { serveInternet, serveLoopback, SourceAddresses } from "./services";
 
 /** What the doors stand in front of. */
@@ -30,6 +33,8 @@ export interface DoorPorts {
 export interface OpenDoors {
   readonly ports: DoorPorts;
   readonly archive: ServedArchive;
+  /** Gateways of KMS instances. */
+  readonly instances: InstanceEndpoints;
   close(): Promise<void>;
 }
 
@@ -51,15 +56,36 @@ export async function openDoors(parts: DoorParts): Promise<OpenDoors> {
   cloud.store.save();
   const closeInside = await openInside(parts);
   const archive = await serveArchive(parts);
+  const instances = new InstanceEndpoints(cloud, parts.log);
   return {
     ports,
     archive,
+    instances,
     close: async () => {
       closeInside();
+      instances.close();
       archive.close();
       await Promise.all([volcengine, alibaba].map(({ server }) => closeServer(server)));
     },
   };
+}
+
+/** Opens a connection from where an origin is: through the modelled network of the HYOK side, or inside an Alibaba Cloud VPC. @throws Refusal */
+export function dialFrom(
+  parts: {
+    readonly fabric: Fabric;
+    readonly doors: OpenDoors | undefined;
+    /** Account by which the modelled KMS connects to endpoint services. */
+    readonly kmsServiceAccountId: string;
+  },
+  origin: DialOrigin,
+  to: { readonly host: string; readonly port: number },
+): Promise<Duplex> {
+  const { fabric, doors, kmsServiceAccountId: accountId } = parts;
+  if (origin === "kms") return fabric.connect({ kind: origin, accountId }, to);
+  if (origin === "operator") return fabric.connect({ kind: origin }, to);
+  if (!doors) throw new Error("the sandbox is not up yet; wait for it");
+  return doors.instances.connect(origin.address, to);
 }
 
 /** The key manager's door as hosts reach it: they run on the sandbox's clock and come from their own addresses. */

@@ -1,6 +1,6 @@
 import { createServer as createHttpServer, type RequestListener, type Server } from "node:http";
 import { createServer as createHttpsServer } from "node:https";
-import { createConnection, type AddressInfo } from "node:net";
+import { createConnection, type AddressInfo, type Server as NetServer } from "node:net";
 import type { Duplex } from "node:stream";
 import type { Fabric } from "../fabric";
 import type { PublicAuthority } from "./certificates";
@@ -40,7 +40,8 @@ export async function serveLoopback(
   return { server, port: (server.address() as AddressInfo).port };
 }
 
-function listenOn(server: Server, port: number): Promise<void> {
+/** Listens on a loopback port; 0 takes a free one. */
+export function listenOn(server: NetServer, port: number): Promise<void> {
   return new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, "127.0.0.1", () => {
@@ -71,7 +72,8 @@ export async function serveInternet(parts: {
   };
 }
 
-function dial(
+/** Connects to a service on loopback and remembers for it where the caller is in the modelled network. */
+export function dial(
   port: number,
   sourceIp: string,
   sources: SourceAddresses | undefined,

@@ -12,6 +12,9 @@ import { first, where, type NetworkView } from "./view";
 /** Address that all services outside the VPCs have for routes and egress rules: one of TEST-NET-2 (RFC 5737). */
 export const DOOR_ADDRESS = "198.51.100.200";
 
+/** Names that private DNS of another cloud's VPCs has, and nobody else. */
+const INSTANCE_HOST = /^kst-[a-z0-9-]+\.cryptoservice\.kms\.aliyuncs\.com$/i;
+
 /** Whether a connection is possible, and why not. A pure function of its arguments. */
 export function decide(view: NetworkView, from: Origin, to: Target): Decision {
   try {
@@ -197,6 +200,13 @@ function toDoor(view: NetworkView, to: Target, egress: Egress): Passage {
 function requireDoor(view: NetworkView, to: Target): void {
   const ports = view.doors.get(to.host.toLowerCase());
   if (!ports) {
+    if (INSTANCE_HOST.test(to.host)) {
+      refuse(
+        "ENOTFOUND",
+        "alibaba-vpc",
+        `${to.host} is a KMS instance's own gateway and resolves only in its Alibaba Cloud VPCs`,
+      );
+    }
     const known = loadBalancersOf(view, to.host).length > 0;
     refuse(
       "ENOTFOUND",

@@ -15,6 +15,10 @@ const CHECKS: Readonly<Record<string, NamedCheck>> = {
     expected: "a text that is not empty",
     passes: (value) => value.length > 0,
   },
+  validateOssBucketDateTimestamp: {
+    expected: "a day, for example 2026-03-31",
+    passes: isDay,
+  },
 };
 
 /** @throws Error for a check that has no counterpart here: skipping it would accept what the real provider refuses. */
@@ -30,6 +34,13 @@ function isCidr(value: string): boolean {
   if (!address || !prefix || rest.length > 0 || !/^\d{1,3}$/.test(prefix)) return false;
   const family = isIP(address);
   return family !== 0 && Number(prefix) <= (family === 4 ? 32 : 128);
+}
+
+/** A day that the calendar has. */
+function isDay(value: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const day = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
 }
 
 function isJson(value: string): boolean {

@@ -18,6 +18,8 @@ export function plantExternalKeys(
       accountId,
       creator: accountId,
       keySpec: DEFAULT_KEY_SPEC,
+      keyUsage: "ENCRYPT/DECRYPT",
+      origin: "Aliyun_KMS",
       protectionLevel: "SOFTWARE",
       createdAtMs,
       description: "existing",

@@ -1,3 +1,4 @@
+export { ALIBABA_SEEDS, type AlibabaSeeds } from "./alibaba-seeds";
 export { companionId } from "./bed";
 export { plantSeeds } from "./plant";
 export { checkSeeds, seededIds } from "./register";

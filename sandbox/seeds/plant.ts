@@ -3,6 +3,7 @@ import { roles } from "../volcengine/iam/rows";
 import { addServiceLinkedRole, roleTemplate } from "../volcengine/iam/service-linked-roles";
 import { Bed, type BedParts } from "./bed";
 import { plantExternalKeys } from "./external-keys";
+import { plantAlibaba } from "./plant-alibaba";
 import { plantBastion, plantInstances } from "./hosts";
 import { plantNetwork } from "./network";
 import { registering } from "./register";
@@ -26,6 +27,10 @@ export async function plantSeeds(
       const { region, ids } = seeds.externalKeys;
       const wanted = { accountId: alibabaAccountId, region, ids };
       plantExternalKeys(cloud, wanted).forEach((sentence) => bed.say(sentence));
+    }
+    if (seeds.alibaba) {
+      const sentences = await plantAlibaba(cloud, alibabaAccountId, seeds.alibaba);
+      sentences.forEach((sentence) => bed.say(sentence));
     }
     return { hostKeys, ...(bastionHostKey !== undefined && { bastionHostKey }) };
   });

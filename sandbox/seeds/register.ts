@@ -1,17 +1,27 @@
 import { createHash } from "node:crypto";
 import type { Store } from "../state/store";
 import type { SeedCheck } from "./seeds";
+import { untouchedPart } from "./untouched";
 
 /** A row that was there before a stack was deployed. */
 interface SeededRow {
   readonly table: string;
   readonly id: string;
-  /** SHA-256 of its contents: a row may hold secrets. */
+  /** SHA-256 of what stays the same while nobody touches it: a row may hold secrets. */
   readonly digest: string;
 }
 
 /** Tables of the clouds' objects; others hold settings, accounts and records. */
-const OBJECTS = /^(volcengine\.(vpc|ecs|eip|nat|clb)|alibaba\.kms)\./;
+const OBJECTS = new RegExp(
+  `^(${[
+    "volcengine\\.(vpc|ecs|eip|nat|clb)\\..*",
+    "alibaba\\.(kms|vpc)\\..*",
+    "alibaba\\.hsm\\.(instances|clusters|backups)",
+    "alibaba\\.ram\\.roles",
+    "alibaba\\.oss\\.buckets",
+    "alibaba\\.actiontrail\\.trails",
+  ].join("|")})$`,
+);
 
 const seededRows = (store: Store): Map<string, SeededRow> => store.table("sandbox.seeds");
 
@@ -20,7 +30,8 @@ export async function registering<T>(store: Store, make: () => Promise<T>): Prom
   const before = new Set(objects(store).map(({ key }) => key));
   const result = await make();
   for (const { key, table, id, row } of objects(store)) {
-    if (!before.has(key)) seededRows(store).set(key, { table, id, digest: digestOf(row) });
+    if (!before.has(key))
+      seededRows(store).set(key, { table, id, digest: digestOf(untouchedPart(table, row)) });
   }
   return result;
 }
@@ -38,7 +49,7 @@ export function checkSeeds(store: Store): SeedCheck {
   for (const { table, id, digest } of seededRows(store).values()) {
     const row = store.table(table).get(id);
     if (!row) missing.push(id);
-    else if (digestOf(row) !== digest) changed.push(id);
+    else if (digestOf(untouchedPart(table, row)) !== digest) changed.push(id);
     else intact += 1;
   }
   return { intact, missing, changed };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ALIBABA_SEEDS } from "./alibaba-seeds";
 
 const id = z.string().min(1);
 
@@ -33,6 +34,8 @@ export const SEEDS = z.strictObject({
   bastion: bastion.optional(),
   /** Keys at Alibaba Cloud KMS. */
   externalKeys: z.strictObject({ region: z.string(), ids: z.array(id) }).optional(),
+  /** Everything else at Alibaba Cloud. */
+  alibaba: ALIBABA_SEEDS.optional(),
 });
 
 /** What an account has before a stack is deployed. */

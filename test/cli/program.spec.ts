@@ -43,7 +43,18 @@ describe("cli/program", () => {
         "sandbox forward",
         "sandbox clock",
         "sandbox faults",
+        "sandbox console",
+        "sandbox console bind-hsm",
+        "sandbox console reconnect-hsm",
+        "sandbox console disconnect-hsm",
+        "sandbox console buy-instance",
+        "sandbox console buy-hsm",
+        "sandbox console confirm-contact",
+        "sandbox settings",
+        "sandbox alarms",
         "verify",
+        "manual-steps",
+        "permissions",
         "pin",
         "recover",
       ],
@@ -117,6 +128,22 @@ describe("cli/program", () => {
       "--status: expected a whole number from 400 to 599, received '200'; give digits only",
     ],
     [
+      ["sandbox", "settings", "instanceBindMs=soon"],
+      "changes: expected NAME=VALUE with true, false or a whole number, received 'instanceBindMs=soon'; see hyok sandbox settings for the names",
+    ],
+    [
+      ["sandbox", "console", "buy-instance", "61"],
+      "months: expected a whole number from 1 to 60, received '61'; give digits only",
+    ],
+    [
+      ["sandbox", "console", "buy-hsm", "z", "0"],
+      "months: expected a whole number from 1 to 60, received '0'; give digits only",
+    ],
+    [
+      ["sandbox", "console", "buy-instance", "1", "--vpcs", "101"],
+      "--vpcs: expected a whole number from 1 to 100, received '101'; give digits only",
+    ],
+    [
       ["sandbox", "forward", "host"],
       "target: expected HOST:PORT with a port from 1 to 65535, received 'host'; name an address inside the sandbox",
     ],
@@ -126,7 +153,7 @@ describe("cli/program", () => {
     ],
     [
       ["sandbox", "forward", "host:22", "--from", "mars"],
-      "--from: expected kms or operator, received 'mars'; leave it out for operator",
+      "--from: expected kms, operator or a private IPv4 address, received 'mars'; leave it out for operator",
     ],
     [
       ["sandbox", "forward", "host:22", "--port", "65536"],

@@ -16,6 +16,7 @@ describe("components: protection", () => {
         "alicloud:kms/key:Key hyok-dev-evaluation",
         "alicloud:kms/key:Key hyok-dev-finetune",
         "hyok:index:CustomKeyStore hyok-dev",
+        "hyok:index:DestroyGuard keyProtection",
         "volcengine:kms/key:Key evaluate",
         "volcengine:kms/key:Key finetune",
         "volcengine:kms/keyring:Keyring hyok-dev",

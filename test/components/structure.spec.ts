@@ -24,13 +24,13 @@ function listed(run: Run<unknown>): string[] {
 const isProvider = ({ type }: Registration) => type.startsWith("pulumi:providers:");
 
 describe("components: structure", () => {
-  it("makes exactly the 58 resources of a development environment", async () => {
-    assert.equal(DEVELOPMENT_RESOURCES.length, 58);
+  it("makes exactly the 60 resources of a development environment", async () => {
+    assert.equal(DEVELOPMENT_RESOURCES.length, 60);
     assert.deepEqual(listed(await deploy(DEVELOPMENT)), DEVELOPMENT_RESOURCES);
   });
 
-  it("makes exactly the 87 resources of two proxies in two zones behind a NAT gateway and a bastion", async () => {
-    assert.equal(PRODUCTION_RESOURCES.length, 87);
+  it("makes exactly the 89 resources of two proxies in two zones behind a NAT gateway and a bastion", async () => {
+    assert.equal(PRODUCTION_RESOURCES.length, 89);
     assert.deepEqual(listed(await deploy(PRODUCTION)), PRODUCTION_RESOURCES);
   });
 
@@ -52,6 +52,7 @@ describe("components: structure", () => {
         "ExternalKeys",
         "ProxyPrincipal",
         "Hyok",
+        "KeyProtection",
       ];
       assert.deepEqual(
         outermost.filter(({ type }) => !allowed.includes(type.split(":").pop() ?? "")),

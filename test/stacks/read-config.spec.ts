@@ -82,7 +82,7 @@ describe("stacks/read-config", () => {
       [
         'keyProtection: expected "on" or "off" (in quotes), received true; use "off" only where loss of the data is harmless',
         "deletionWindowInDays: expected a whole number of days from 7 to 30, received 31; use 30 unless the keys protect no data",
-        "colour: expected one of the keys volcengine, network, balancer, proxy, operatorAccess, keySource, hostedKeys, keyProtection, deletionWindowInDays, kmsAccess, credentialRotation, wire, tags, received 'colour'; correct the spelling or remove it",
+        "colour: expected one of the keys volcengine, network, balancer, proxy, operatorAccess, keySource, hostedKeys, keyProtection, deletionWindowInDays, kmsAccess, credentialRotation, wire, tags, dedicatedKms, kmsKeys, applicationAccess, serviceRoles, audit, alarms, received 'colour'; correct the spelling or remove it",
       ],
     ));
 
@@ -114,7 +114,7 @@ describe("stacks/read-config", () => {
     refused(
       { "hyok:tags": JSON.stringify({ password: CANARY }) },
       [
-        "tags: expected plain values only, received a secret value; move secure: values to keys of their own: awsAccessKeyId, awsSecretAccessKey, operatorPrivateKey",
+        "tags: expected plain values only, received a secret value; move secure: values to keys of their own: alarmWebhook, awsAccessKeyId, awsSecretAccessKey, operatorPrivateKey",
       ],
       ["hyok:tags"],
     ));

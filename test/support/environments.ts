@@ -72,9 +72,10 @@ export function configOf(changes: Changes): EnvironmentConfig {
   return config;
 }
 
-/** The stack's secrets, each with its canary. */
-export function secretsOf(): EnvironmentSecrets {
+/** The stack's secrets, each with its canary; a webhook where alarms are posted to one. */
+export function secretsOf(alarmWebhook?: string): EnvironmentSecrets {
   return {
+    alarmWebhook: alarmWebhook === undefined ? undefined : pulumi.secret(alarmWebhook),
     operatorPrivateKey: pulumi.secret(SECRETS["operatorPrivateKey"] ?? ""),
     awsAccessKeyId: pulumi.secret(SECRETS["awsAccessKeyId"] ?? ""),
     awsSecretAccessKey: pulumi.secret(SECRETS["awsSecretAccessKey"] ?? ""),

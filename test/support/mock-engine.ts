@@ -27,6 +27,9 @@ export interface Registration {
   readonly retainOnDelete: boolean;
   readonly deleteBeforeReplace: boolean;
   readonly replaceOnChanges: readonly string[];
+  readonly ignoreChanges: readonly string[];
+  /** Those that are not the defaults. */
+  readonly timeouts: Readonly<Record<string, string>>;
   readonly additionalSecretOutputs: readonly string[];
   /** URNs of explicit dependencies and of resources whose outputs it uses. */
   readonly dependencies: readonly string[];
@@ -152,10 +155,23 @@ function read(
     retainOnDelete: from?.request.getRetainondelete() ?? false,
     deleteBeforeReplace: from?.request.getDeletebeforereplace() ?? false,
     replaceOnChanges: from?.request.getReplaceonchangesList() ?? [],
+    ignoreChanges: from?.request.getIgnorechangesList() ?? [],
+    timeouts: timeouts(from?.request),
     additionalSecretOutputs: from?.request.getAdditionalsecretoutputsList() ?? [],
     dependencies: from?.request.getDependenciesList() ?? [],
     outputsRegistered: [],
   };
+}
+
+/** Timeouts that are said: the others travel as empty texts. */
+function timeouts(request: RegisterResourceRequest | undefined): Record<string, string> {
+  const said = request?.getCustomtimeouts();
+  const all = {
+    create: said?.getCreate() ?? "",
+    update: said?.getUpdate() ?? "",
+    delete: said?.getDelete() ?? "",
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ""));
 }
 
 /** Whether a value on the wire is a secret as a whole. */

@@ -1,6 +1,7 @@
 import { createServer, type AddressInfo, type Server, type Socket } from "node:net";
 import type { Command } from "commander";
-import type { OriginKind } from "../../../sandbox/daemon/control";
+import { isPrivate } from "../../../core/cidr";
+import type { DialOrigin } from "../../../sandbox/daemon/control";
 import type { ControlClient } from "../../../sandbox/daemon/control-client";
 import { join } from "../../../sandbox/hosts/join";
 import { wholeNumber } from "../../arguments";
@@ -27,10 +28,14 @@ export function addForward(sandbox: Command): void {
     .command("forward")
     .summary("open a local port to an address inside, as kubectl port-forward does")
     .description(
-      "Example: hyok sandbox forward --from kms ep-svc.privatelink.example:443\n\nOpens a local port to an address inside until Ctrl-C. What the modelled network does not let through is refused with the reason.",
+      "Example: hyok sandbox forward --from kms ep-svc.privatelink.example:443\n\nOpens a local port to an address inside until Ctrl-C. What the modelled network does not let through is refused with the reason. A KMS instance is reached from a private address of its VPC: hyok sandbox forward --from 10.70.0.5 kst-….cryptoservice.kms.aliyuncs.com:443",
     )
     .argument("<target>", "HOST:PORT inside the sandbox")
-    .option("--from <origin>", "kms or operator", "operator")
+    .option(
+      "--from <origin>",
+      "kms, operator, or a private address in an Alibaba Cloud VPC",
+      "operator",
+    )
     .option("--port <port>", "local port; 0 takes a free one", "0")
     .action((target: string, options: Options) =>
       interruptible((signal) => forward(target, options, signal)),
@@ -98,9 +103,10 @@ function readTarget(text: string): Target {
   );
 }
 
-function readOrigin(text: string): OriginKind {
+function readOrigin(text: string): DialOrigin {
   if (text === "kms" || text === "operator") return text;
+  if (isPrivate(text) && !text.includes("/")) return { kind: "alibaba-vpc", address: text };
   throw new UsageError(
-    `--from: expected kms or operator, received '${text}'; leave it out for operator`,
+    `--from: expected kms, operator or a private IPv4 address, received '${text}'; leave it out for operator`,
   );
 }

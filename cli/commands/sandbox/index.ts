@@ -1,9 +1,12 @@
 import type { Command } from "commander";
+import { addAlarms } from "./alarms";
 import { addClock } from "./clock";
+import { addConsole } from "./console";
 import { addEnv } from "./env";
 import { addFaults } from "./faults";
 import { addForward } from "./forward";
 import { addInventory } from "./inventory";
+import { addSettings } from "./settings";
 import { addStart } from "./start";
 import { addStatus } from "./status";
 import { addStop } from "./stop";
@@ -25,6 +28,9 @@ export function addSandbox(program: Command): void {
     addForward,
     addClock,
     addFaults,
+    addConsole,
+    addSettings,
+    addAlarms,
   ])
     add(sandbox);
 }

@@ -5,7 +5,8 @@ export interface HostName {
   readonly region: string | undefined;
 }
 
-const VENDOR = /^(kms|ram|sts)(-vpc)?(?:\.([a-z0-9-]+))?\.aliyuncs\.com$/;
+const VENDOR =
+  /^(kms|business|hsm|ram|sts|vpc|actiontrail|metrics|resourcemanager)(-vpc)?(?:\.([a-z0-9-]+))?\.aliyuncs\.com$/;
 
 /** Reads a Host header, with or without a port. */
 export function readHostName(host: string): HostName {

@@ -1,19 +1,27 @@
 import type { AlibabaOperation } from "../operation";
+import { ACCESS_POINT_OPERATIONS } from "./access-points/all-operations";
+import { CIPHER_OPERATIONS } from "./cipher-operations";
+import { KMS_INSTANCE_OPERATIONS } from "./instances/all-operations";
 import { cancelKeyDeletion } from "./operations/cancel-key-deletion";
 import { createAlias } from "./operations/create-alias";
 import { createKey } from "./operations/create-key";
-import { decrypt } from "./operations/decrypt";
+import { createKeyVersion } from "./operations/create-key-version";
 import { deleteAlias } from "./operations/delete-alias";
+import { deleteKeyMaterial } from "./operations/delete-key-material";
 import { describeKey } from "./operations/describe-key";
 import { describeRegions } from "./operations/describe-regions";
 import { disableKey } from "./operations/disable-key";
 import { enableKey } from "./operations/enable-key";
-import { encrypt } from "./operations/encrypt";
-import { generateDataKey } from "./operations/generate-data-key";
+import { getKeyPolicy, setKeyPolicy } from "./operations/get-key-policy";
+import { getParametersForImport } from "./operations/get-parameters-for-import";
+import { getPublicKey } from "./operations/get-public-key";
+import { importKeyMaterial } from "./operations/import-key-material";
 import { listAliases } from "./operations/list-aliases";
 import { listAliasesByKeyId } from "./operations/list-aliases-by-key-id";
+import { describeKeyVersion, listKeyVersions } from "./operations/list-key-versions";
 import { listKeys } from "./operations/list-keys";
 import { listResourceTags } from "./operations/list-resource-tags";
+import { reEncrypt } from "./operations/re-encrypt";
 import { scheduleKeyDeletion } from "./operations/schedule-key-deletion";
 import { setDeletionProtection } from "./operations/set-deletion-protection";
 import { tagResource } from "./operations/tag-resource";
@@ -34,9 +42,17 @@ export const KMS_OPERATIONS: readonly AlibabaOperation[] = [
   updateKeyDescription,
   updateRotationPolicy,
   setDeletionProtection,
-  encrypt,
-  decrypt,
-  generateDataKey,
+  getKeyPolicy,
+  setKeyPolicy,
+  getParametersForImport,
+  importKeyMaterial,
+  deleteKeyMaterial,
+  createKeyVersion,
+  describeKeyVersion,
+  listKeyVersions,
+  ...CIPHER_OPERATIONS,
+  reEncrypt,
+  getPublicKey,
   createAlias,
   updateAlias,
   deleteAlias,
@@ -46,68 +62,28 @@ export const KMS_OPERATIONS: readonly AlibabaOperation[] = [
   untagResource,
   listResourceTags,
   describeRegions,
+  ...ACCESS_POINT_OPERATIONS,
+  ...KMS_INSTANCE_OPERATIONS,
 ];
 
 /** Operations that the vendor has and the sandbox does not. */
 export const KMS_UNMODELLED: readonly string[] = [
-  "AsymmetricDecrypt",
-  "AsymmetricEncrypt",
-  "AsymmetricSign",
-  "AsymmetricVerify",
-  "ConnectKmsInstance",
-  "CreateApplicationAccessPoint",
-  "CreateClientKey",
-  "CreateKeyVersion",
-  "CreateNetworkRule",
-  "CreatePolicy",
   "CreateSecret",
-  "DeleteApplicationAccessPoint",
-  "DeleteClientKey",
-  "DeleteKeyMaterial",
-  "DeleteNetworkRule",
-  "DeletePolicy",
   "DeleteSecret",
-  "DescribeApplicationAccessPoint",
-  "DescribeKeyVersion",
-  "DescribeNetworkRule",
-  "DescribePolicy",
   "DescribeSecret",
   "ExportDataKey",
   "GenerateAndExportDataKey",
-  "GenerateDataKeyWithoutPlaintext",
   "GenerateMac",
-  "GetClientKey",
-  "GetKeyPolicy",
-  "GetKmsInstance",
-  "GetParametersForImport",
-  "GetPublicKey",
   "GetRandomPassword",
   "GetSecretPolicy",
   "GetSecretValue",
-  "ImportKeyMaterial",
-  "ListApplicationAccessPoints",
-  "ListClientKeys",
-  "ListKeyVersions",
-  "ListKmsInstances",
-  "ListNetworkRules",
-  "ListPolicies",
   "ListSecretVersionIds",
   "ListSecrets",
-  "ListTagResources",
   "OpenKmsService",
   "PutSecretValue",
-  "ReEncrypt",
-  "ReleaseKmsInstance",
   "RestoreSecret",
   "RotateSecret",
-  "SetKeyPolicy",
   "SetSecretPolicy",
-  "TagResources",
-  "UntagResources",
-  "UpdateApplicationAccessPoint",
-  "UpdateKmsInstanceBindVpc",
-  "UpdateNetworkRule",
-  "UpdatePolicy",
   "UpdateSecret",
   "UpdateSecretRotationPolicy",
   "UpdateSecretVersionStage",

@@ -42,7 +42,8 @@ export function aliasByName(call: OperationCall, aliasName: string): AliasRow {
   return alias;
 }
 
-function namedKeyId(call: OperationCall, naming: KeyNaming): string {
+/** Id of the key that a parameter names, whether the key exists or not. @throws CloudError as `findKey`, but for a key that is not there. */
+export function namedKeyId(call: OperationCall, naming: KeyNaming): string {
   const name = requiredText(call.params, naming.parameter);
   const local = withoutArn(call, name);
   if (local.startsWith("key/") && local !== name) return local.slice("key/".length);

@@ -1,6 +1,5 @@
 import { vendorTime } from "../dates";
 import { keyArn } from "../names";
-import { primaryVersion } from "./key-material";
 import { lastRotationMs, nextRotationMs } from "./rotation";
 import type { KeyRow } from "./tables";
 
@@ -25,6 +24,7 @@ export interface KeyMetadata {
   readonly RotationInterval?: string;
   readonly NextRotationDate?: string;
   readonly DeleteDate?: string;
+  readonly DKMSInstanceId?: string;
 }
 
 /** What the vendor tells about a key. */
@@ -37,16 +37,18 @@ export function keyMetadata(key: KeyRow): KeyMetadata {
     Description: key.description,
     KeyState: key.state,
     KeySpec: key.keySpec,
-    KeyUsage: "ENCRYPT/DECRYPT",
-    Origin: "Aliyun_KMS",
+    KeyUsage: key.keyUsage,
+    Origin: key.origin,
     ProtectionLevel: key.protectionLevel,
-    PrimaryKeyVersion: primaryVersion(key).keyVersionId,
+    PrimaryKeyVersion: key.versions.at(-1)?.keyVersionId ?? "",
     LastRotationDate: vendorTime(lastRotationMs(key)),
-    MaterialExpireTime: "",
+    MaterialExpireTime:
+      key.materialExpiresAtMs === undefined ? "" : vendorTime(key.materialExpiresAtMs),
     DeletionProtection: key.deletionProtection ? "Enabled" : "Disabled",
     DeletionProtectionDescription: key.deletionProtectionDescription,
     ...rotation(key),
     ...(key.deleteAtMs === undefined ? {} : { DeleteDate: vendorTime(key.deleteAtMs) }),
+    ...(key.instanceId === undefined ? {} : { DKMSInstanceId: key.instanceId }),
   };
 }
 

@@ -16,11 +16,31 @@ export const TAGS_MAX = 20;
 /** Longest tag key or value in characters. */
 export const TAG_MAX_CHARACTERS = 128;
 
-/** Rotation interval of a key outside a KMS instance: 365 days and nothing else. */
-export const ROTATION_INTERVAL_DAYS = 365;
+/** Days between two automatic rotations, and how a refusal says it. */
+export const ROTATION_INTERVAL_DAYS = {
+  shared: {
+    min: 365,
+    max: 365,
+    form: "365 days for a key outside a KMS instance, written as 365d, 8760h, 525600m or 31536000s",
+  },
+  software: {
+    min: 7,
+    max: 365,
+    form: "7 to 365 days for a key in a software instance, written as 7d, 168h, 10080m or 604800s",
+  },
+} as const;
+
+/** Milliseconds between a rotation that failed and the next attempt. */
+export const ROTATION_RETRY_MS = 86_400_000;
 
 /** Bytes of a data key of GenerateDataKey. */
 export const DATA_KEY_BYTES = { min: 1, max: 1024, unit: "bytes" } as const;
 
 /** Items on one page of a list. */
 export const PAGE_SIZE = { min: 1, max: 100, fallback: 10 } as const;
+
+/** Versions of one key, and days between two versions of a key pair. */
+export const KEY_VERSION_LIMITS = { max: 50, intervalInDays: 7 } as const;
+
+/** Milliseconds for which an import token is good: 24 hours. */
+export const IMPORT_TOKEN_MS = 86_400_000;

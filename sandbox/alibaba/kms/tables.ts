@@ -1,15 +1,18 @@
 import type { Cloud } from "../../cloud/context";
-import type { KeySpec } from "./key-specs";
+import type { KeyOrigin, KeySpec, KeyUsage } from "./key-specs";
 
 /** State of a key that a person can see. */
-export type KeyState = "Enabled" | "Disabled" | "PendingDeletion";
+export type KeyState = "Enabled" | "Disabled" | "PendingDeletion" | "PendingImport";
 
 /** One generation of a key's material. */
 export interface KeyVersion {
   /** UUID. */
   readonly keyVersionId: string;
   readonly createdAtMs: number;
-  /** Base64 of the key bytes. They leave the state's encrypted file in no answer, log or audit row. */
+  /**
+   * Base64 of the key bytes, or of the PKCS#8 of a pair's private key; empty while imported material is gone. It leaves the state's
+   * encrypted file in no answer, log or audit row.
+   */
   readonly material: string;
 }
 
@@ -20,7 +23,11 @@ export interface KeyRow {
   readonly accountId: string;
   readonly creator: string;
   readonly keySpec: KeySpec;
+  readonly keyUsage: KeyUsage;
+  readonly origin: KeyOrigin;
   readonly protectionLevel: "SOFTWARE" | "HSM";
+  /** KMS instance that the key lives in; absent for a key outside. */
+  readonly instanceId?: string;
   readonly createdAtMs: number;
   description: string;
   state: KeyState;
@@ -30,6 +37,14 @@ export interface KeyRow {
   deletionProtectionDescription: string;
   /** Present while automatic rotation is on. */
   rotationIntervalMs?: number;
+  /** When a rotation that failed is tried again. */
+  rotationRetryAtMs?: number;
+  /** Key policy, JSON; only of a key in an instance. */
+  policy?: string;
+  /** When imported material ends; absent when it never does. */
+  materialExpiresAtMs?: number;
+  /** SHA-256 of the first imported material, in hex: no other may follow. */
+  materialDigest?: string;
   versions: KeyVersion[];
   tags: Record<string, string>;
 }
@@ -53,4 +68,12 @@ export const aliases = (cloud: Cloud): Map<string, AliasRow> =>
 /** Key of an alias's row. */
 export function aliasKey(region: string, aliasName: string): string {
   return `${region}/${aliasName}`;
+}
+
+/** Takes a key and its aliases out of the state. */
+export function removeKey(cloud: Cloud, keyId: string): void {
+  keys(cloud).delete(keyId);
+  for (const [id, alias] of aliases(cloud)) {
+    if (alias.keyId === keyId) aliases(cloud).delete(id);
+  }
 }

@@ -1,8 +1,8 @@
 import type { Caller, Cloud } from "../../cloud/context";
 import { vendorTime } from "../dates";
 import { refusal } from "../errors";
-import type { Need } from "../operation";
-import { evaluate } from "./evaluate";
+import type { Need, OwnPolicyVerdict } from "../operation";
+import { evaluate, type Verdict } from "./evaluate";
 import { statementsOf, userByName } from "./find";
 
 /** Who asks, over which transport. */
@@ -20,8 +20,20 @@ export function authorize(cloud: Cloud, requester: Requester, needs: readonly Ne
   for (const need of needs) {
     const context = contextOf(cloud, requester, need);
     const verdict = evaluate(statements, { action: need.action, resource: need.resource, context });
-    if (verdict !== "allow") throw noPermission(need, verdict === "explicit-deny");
+    const own = need.ownPolicy?.({ principal: principalOf(caller), action: need.action, context });
+    const both = withOwnPolicy(verdict, own);
+    if (both !== "allow") throw noPermission(need, both === "explicit-deny");
   }
+}
+
+/**
+ * A Deny of either wins. A resource's own policy may allow a caller whom it names, leave the decision to the caller's policies, or shut everyone
+ * else out. That it also suffices alone is an assumption: the vendor's pages do not say it of callers of the same account.
+ */
+function withOwnPolicy(verdict: Verdict, own: OwnPolicyVerdict | undefined): Verdict {
+  if (own === undefined || own === "delegated") return verdict;
+  if (verdict === "explicit-deny" || own === "explicit-deny") return "explicit-deny";
+  return own;
 }
 
 /** Name of the caller as policies and audit records write it. */
@@ -41,7 +53,7 @@ function contextOf(
     "acs:SecureTransport": String(secureTransport),
   };
   for (const [key, value] of Object.entries(need.tags ?? {})) context[`kms:tag/${key}`] = value;
-  return context;
+  return { ...context, ...need.conditions };
 }
 
 function noPermission(need: Need, denied: boolean): Error {

@@ -48,8 +48,8 @@ export const CONDITION_OPERATORS: ReadonlyMap<string, Operator> = new Map<string
 ]);
 
 /**
- * Condition keys that the sandbox can answer. The VPC keys and `ram:ServiceName` are never present in its requests, as they
- * never are in a call over a public endpoint.
+ * Condition keys that the sandbox can answer. The VPC keys are never present in its requests, as they never are in a call over a public
+ * endpoint; `ram:ServiceName` only in those for service-linked roles.
  */
 export function isKnownConditionKey(key: string): boolean {
   return CONDITION_KEYS.has(key) || /^kms:tag\/.+$/.test(key);

@@ -1,7 +1,7 @@
 import type { Cloud } from "../../cloud/context";
 import { notModelled, refusal } from "../errors";
 import { parsePolicyDocument, type Statement } from "./policy-document";
-import { systemPolicy } from "./system-policies";
+import { isSystemPolicy, systemPolicy } from "./system-policies";
 import {
   type AccessKeyRow,
   accessKeys,
@@ -46,6 +46,12 @@ export function policyText(cloud: Cloud, policyType: PolicyType, policyName: str
   return text;
 }
 
+/** Makes sure that a policy can be attached. @throws CloudError EntityNotExist.Policy, Rejected.UnsupportedOperation for a system policy that the sandbox has never heard of. */
+export function requirePolicy(cloud: Cloud, policyType: PolicyType, policyName: string): void {
+  if (policyType === "Custom") customPolicy(cloud, policyName);
+  else if (!isSystemPolicy(policyName)) throw notModelled(`system policy ${policyName}`);
+}
+
 /** Access keys of one user, from old to new. */
 export function accessKeysOf(cloud: Cloud, userId: string): AccessKeyRow[] {
   return [...accessKeys(cloud).values()].filter((key) => key.userId === userId);
@@ -71,9 +77,9 @@ export function attachmentsTo(cloud: Cloud, policyName: string): AttachmentRow[]
   );
 }
 
-/** Every statement that is in force for a user. */
+/** Every statement that is in force for a user. A system policy whose text is unknown grants nothing. */
 export function statementsOf(cloud: Cloud, userId: string): readonly Statement[] {
-  return attachmentsOf(cloud, userId).flatMap((row) =>
-    parsePolicyDocument(policyText(cloud, row.policyType, row.policyName)),
-  );
+  return attachmentsOf(cloud, userId)
+    .filter((row) => row.policyType === "Custom" || systemPolicy(row.policyName) !== undefined)
+    .flatMap((row) => parsePolicyDocument(policyText(cloud, row.policyType, row.policyName)));
 }

@@ -6,10 +6,16 @@ import { optionalText } from "../parameters";
 /** Version of the RAM API. */
 export const RAM_VERSION = "2015-05-01";
 
+/** Parameter of each kind of object that names it. */
+const NAME_PARAMETER = { user: "UserName", policy: "PolicyName", role: "RoleName" } as const;
+
+/** Kind of a RAM object. */
+type RamKind = keyof typeof NAME_PARAMETER;
+
 /** An operation of RAM; `on` says which objects its permission is asked for. */
 export function ramOperation(
   operation: Pick<AlibabaOperation, "action" | "parameters" | "mutates" | "run"> & {
-    readonly on: readonly ("user" | "policy")[];
+    readonly on: readonly RamKind[];
   },
 ): AlibabaOperation {
   const { on, ...rest } = operation;
@@ -21,7 +27,10 @@ export function ramOperation(
   };
 }
 
-function needOn(call: OperationCall, action: string, kind: "user" | "policy"): Need {
-  const name = optionalText(call.params, kind === "user" ? "UserName" : "PolicyName") ?? "*";
-  return { action: `ram:${action}`, resource: ramArn(call.caller.accountId, kind, name) };
+function needOn(call: OperationCall, action: string, kind: RamKind): Need {
+  const name = optionalText(call.params, NAME_PARAMETER[kind]) ?? "*";
+  // The vendor's own policies belong to no account.
+  const isSystem = kind === "policy" && call.params["PolicyType"] === "System";
+  const owner = isSystem ? "system" : call.caller.accountId;
+  return { action: `ram:${action}`, resource: ramArn(owner, kind, name) };
 }

@@ -73,3 +73,40 @@ export function attachmentKey(
 ): string {
   return `${row.userId}/${row.policyType}/${row.policyName}`;
 }
+
+/** A role. `serviceName` is set for one that is linked to a service, which alone may assume it. */
+export interface RoleRow {
+  readonly roleId: string;
+  readonly accountId: string;
+  readonly roleName: string;
+  readonly createdAtMs: number;
+  /** Service that the role is linked to, for example `keystore.kms.aliyuncs.com`. */
+  readonly serviceName?: string;
+  assumeRolePolicyDocument: string;
+  description: string;
+  /** Longest session in seconds. */
+  maxSessionDuration: number;
+  tags: Readonly<Record<string, string>>;
+}
+
+/** A policy on a role. */
+export interface RoleAttachmentRow {
+  readonly roleId: string;
+  readonly policyName: string;
+  readonly policyType: PolicyType;
+  readonly attachedAtMs: number;
+}
+
+/** Roles by role id, service-linked ones included. */
+export const roles = (cloud: Cloud): Map<string, RoleRow> => cloud.store.table("alibaba.ram.roles");
+
+/** Policies on roles by `roleAttachmentKey`. */
+export const roleAttachments = (cloud: Cloud): Map<string, RoleAttachmentRow> =>
+  cloud.store.table("alibaba.ram.roleAttachments");
+
+/** Key of a role attachment's row. */
+export function roleAttachmentKey(
+  row: Pick<RoleAttachmentRow, "roleId" | "policyName" | "policyType">,
+): string {
+  return `${row.roleId}/${row.policyType}/${row.policyName}`;
+}

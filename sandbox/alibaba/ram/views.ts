@@ -1,6 +1,7 @@
 import type { Cloud } from "../../cloud/context";
 import { vendorTime } from "../dates";
 import { attachmentsTo } from "./find";
+import { roleAttachmentsTo } from "./find-role";
 import type { AccessKeyRow, PolicyRow, PolicyVersion, UserRow } from "./tables";
 
 /** A user in the vendor's form. */
@@ -24,7 +25,9 @@ export function policyView(cloud: Cloud, policy: PolicyRow): object {
     Description: policy.description,
     DefaultVersion: policy.defaultVersionId,
     CreateDate: vendorTime(policy.createdAtMs),
-    AttachmentCount: attachmentsTo(cloud, policy.policyName).length,
+    AttachmentCount:
+      attachmentsTo(cloud, policy.policyName).length +
+      roleAttachmentsTo(cloud, policy.policyName).length,
   };
 }
 

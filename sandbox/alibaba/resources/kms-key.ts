@@ -1,79 +1,104 @@
+import { isDeepStrictEqual } from "node:util";
 import { CloudError } from "../../cloud/error";
-import type { Properties, ResourceCall, ResourceModel } from "../../cloud/resource";
+import type { Change, Properties, ResourceCall, ResourceModel } from "../../cloud/resource";
 import { refusal } from "../errors";
 import type { KeyMetadata } from "../kms/key-metadata";
 import { createKey } from "../kms/operations/create-key";
 import { describeKey } from "../kms/operations/describe-key";
 import { disableKey } from "../kms/operations/disable-key";
 import { enableKey } from "../kms/operations/enable-key";
-import { listResourceTags } from "../kms/operations/list-resource-tags";
+import { setKeyPolicy } from "../kms/operations/get-key-policy";
 import { scheduleKeyDeletion } from "../kms/operations/schedule-key-deletion";
 import { setDeletionProtection } from "../kms/operations/set-deletion-protection";
 import { updateKeyDescription } from "../kms/operations/update-key-description";
 import { updateRotationPolicy } from "../kms/operations/update-rotation-policy";
-import { callApi, orAbsent, outputs, text } from "./api";
+import { alibabaSettings } from "../settings";
+import { callApi, orAbsent, text } from "./api";
+import { mustReadKey, readKey } from "./kms-key-read";
 import { tagList, tagsOf, updateTags } from "./kms-key-tags";
+import { patiently, PAUSE, type Pause } from "./pause";
 
-/** Properties that exist only in the program: the cloud gives them back by no call. */
-const PROGRAM_ONLY = ["pendingWindowInDays", "deletionWindowInDays"] as const;
+/** Inputs that the model gives a meaning to. */
+const MODELLED = [
+  "automaticRotation",
+  "deletionProtection",
+  "deletionProtectionDescription",
+  "deletionWindowInDays",
+  "description",
+  "dkmsInstanceId",
+  "keySpec",
+  "keyUsage",
+  "origin",
+  "pendingWindowInDays",
+  "policy",
+  "protectionLevel",
+  "rotationInterval",
+  "status",
+  "tags",
+] as const;
 
-/** A KMS key. Deleting it starts its pending window; the resource leaves the state while the key waits. */
-export const kmsKey: ResourceModel = {
-  token: "alicloud:kms/key:Key",
-  modelled: [
-    "automaticRotation",
-    "deletionProtection",
-    "deletionProtectionDescription",
-    "deletionWindowInDays",
-    "description",
-    "keySpec",
-    "keyUsage",
-    "origin",
-    "pendingWindowInDays",
-    "protectionLevel",
-    "rotationInterval",
-    "status",
-    "tags",
-  ],
-  create: async (call, inputs) => {
-    const answer = (await callApi(call, createKey, createParameters(inputs))) as {
-      KeyMetadata: KeyMetadata;
-    };
-    const id = answer.KeyMetadata.KeyId;
-    try {
-      await updateStatus(call, answer.KeyMetadata, inputs);
-      await updateProtection(call, answer.KeyMetadata, inputs);
-    } catch (error) {
-      throw error instanceof CloudError ? halfMade(error, id) : error;
-    }
-    return { id, outputs: await mustRead(call, id, inputs) };
-  },
-  read,
-  update: async (call, id, { olds, news }) => {
-    const { KeyMetadata: current } = (await callApi(call, describeKey, { KeyId: id })) as {
-      KeyMetadata: KeyMetadata;
-    };
-    await updateStatus(call, current, news);
-    if ((text(news, "description") ?? "") !== current.Description) {
-      await callApi(call, updateKeyDescription, { KeyId: id, Description: news["description"] });
-    }
-    await updateRotation(call, current, news);
-    await updateProtection(call, current, news);
-    await updateTags(call, id, { olds: tagsOf(olds), news: tagsOf(news) });
-    return mustRead(call, id, news);
-  },
-  delete: async (call, id, known) => {
-    const days = known["pendingWindowInDays"] ?? known["deletionWindowInDays"];
-    if (days === undefined) {
-      throw refusal(
-        "MissingParameter",
-        'Argument "pending_window_in_days" or "deletion_window_in_days" must be set.',
-      );
-    }
-    const params = { KeyId: id, PendingWindowInDays: days };
-    await orAbsent(callApi(call, scheduleKeyDeletion, params), ["Forbidden.KeyNotFound"]);
-  },
-};
+/**
+ * A KMS key. Deleting it starts its pending window; the resource leaves the state while the key waits. The protection level of a key in an instance
+ * is read back as the instance's: a program that says another gets a new key at every update.
+ */
+export function kmsKeyModel(pause: Pause): ResourceModel {
+  return {
+    token: "alicloud:kms/key:Key",
+    modelled: MODELLED,
+    create: async (call, inputs) => {
+      const current = await create(call, inputs, pause);
+      try {
+        await updateStatus(call, current, inputs);
+        await updateProtection(call, current, inputs);
+      } catch (error) {
+        throw error instanceof CloudError ? halfMade(error, current.KeyId) : error;
+      }
+      return { id: current.KeyId, outputs: await mustReadKey(call, current.KeyId, inputs) };
+    },
+    read: readKey,
+    update: async (call, id, { olds, news }) => {
+      const { KeyMetadata: current } = (await callApi(call, describeKey, { KeyId: id })) as {
+        KeyMetadata: KeyMetadata;
+      };
+      await updateStatus(call, current, news);
+      if ((text(news, "description") ?? "") !== current.Description) {
+        await callApi(call, updateKeyDescription, { KeyId: id, Description: news["description"] });
+      }
+      await updateRotation(call, current, news);
+      await updateProtection(call, current, news);
+      await updatePolicy(call, id, { olds, news });
+      await updateTags(call, id, { olds: tagsOf(olds), news: tagsOf(news) });
+      return mustReadKey(call, id, news);
+    },
+    delete: remove,
+  };
+}
+
+/** The model that waits on the machine's clock. */
+export const kmsKey: ResourceModel = kmsKeyModel(PAUSE);
+
+async function remove(call: ResourceCall, id: string, known: Properties): Promise<void> {
+  const days = known["pendingWindowInDays"] ?? known["deletionWindowInDays"];
+  if (days === undefined) {
+    throw refusal(
+      "MissingParameter",
+      'Argument "pending_window_in_days" or "deletion_window_in_days" must be set.',
+    );
+  }
+  const params = { KeyId: id, PendingWindowInDays: days };
+  await orAbsent(callApi(call, scheduleKeyDeletion, params), ["Forbidden.KeyNotFound"]);
+}
+
+/** An instance that is not connected yet is waited for. */
+async function create(call: ResourceCall, inputs: Properties, pause: Pause): Promise<KeyMetadata> {
+  const forMs = alibabaSettings(call.cloud).providerRetryMs;
+  const patience = { code: "Forbidden.DKMSInstanceStateInvalid", forMs, pause } as const;
+  const answer = await patiently(
+    () => callApi(call, createKey, createParameters(inputs)),
+    patience,
+  );
+  return (answer as { KeyMetadata: KeyMetadata }).KeyMetadata;
+}
 
 function createParameters(inputs: Properties): Properties {
   const tags = tagsOf(inputs);
@@ -82,6 +107,8 @@ function createParameters(inputs: Properties): Properties {
     KeySpec: inputs["keySpec"],
     KeyUsage: inputs["keyUsage"],
     Origin: inputs["origin"],
+    DKMSInstanceId: inputs["dkmsInstanceId"],
+    Policy: inputs["policy"],
     ProtectionLevel: inputs["protectionLevel"],
     RotationInterval: inputs["rotationInterval"],
     EnableAutomaticRotation:
@@ -136,60 +163,18 @@ async function updateRotation(
   });
 }
 
-async function read(
+async function updatePolicy(
   call: ResourceCall,
-  id: string,
-  known: Properties,
-): Promise<Properties | undefined> {
-  const answer = await orAbsent(callApi(call, describeKey, { KeyId: id }), [
-    "Forbidden.KeyNotFound",
-  ]);
-  if (!answer) return undefined;
-  const { KeyMetadata: key } = answer as { KeyMetadata: KeyMetadata };
-  const listed = (await callApi(call, listResourceTags, { KeyId: id })) as {
-    Tags: { Tag: { TagKey: string; TagValue: string }[] };
-  };
-  const tags = Object.fromEntries(listed.Tags.Tag.map((tag) => [tag.TagKey, tag.TagValue]));
-  return {
-    ...outputs(Object.fromEntries(PROGRAM_ONLY.map((name) => [name, known[name]]))),
-    ...keyOutputs(key),
-    ...(Object.keys(tags).length === 0 ? {} : { tags }),
-  };
+  KeyId: string,
+  { olds, news }: Change,
+): Promise<void> {
+  const policy = text(news, "policy");
+  if (policy === undefined || sameJson(policy, text(olds, "policy"))) return;
+  await callApi(call, setKeyPolicy, { KeyId, PolicyName: "default", Policy: policy });
 }
 
-async function mustRead(call: ResourceCall, id: string, inputs: Properties): Promise<Properties> {
-  const found = await read(call, id, inputs);
-  if (!found) throw refusal("Forbidden.KeyNotFound");
-  return found;
-}
-
-function keyOutputs(key: KeyMetadata): Properties {
-  return {
-    ...outputs({
-      deletionProtectionDescription: key.DeletionProtectionDescription,
-      description: key.Description,
-      rotationInterval: key.RotationInterval,
-    }),
-    arn: key.Arn,
-    automaticRotation: key.AutomaticRotation,
-    creationDate: key.CreationDate,
-    creator: key.Creator,
-    deleteDate: key.DeleteDate ?? "",
-    deletionProtection: key.DeletionProtection,
-    dkmsInstanceId: "",
-    isEnabled: key.KeyState === "Enabled",
-    keySpec: key.KeySpec,
-    keyState: key.KeyState,
-    keyUsage: key.KeyUsage,
-    lastRotationDate: key.LastRotationDate,
-    materialExpireTime: key.MaterialExpireTime,
-    nextRotationDate: key.NextRotationDate ?? "",
-    origin: key.Origin,
-    policy: "",
-    primaryKeyVersion: key.PrimaryKeyVersion,
-    protectionLevel: key.ProtectionLevel,
-    status: key.KeyState,
-  };
+function sameJson(one: string, other: string | undefined): boolean {
+  return other !== undefined && isDeepStrictEqual(JSON.parse(one), JSON.parse(other || "null"));
 }
 
 function halfMade(error: CloudError, id: string): CloudError {

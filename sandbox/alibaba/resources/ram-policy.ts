@@ -4,6 +4,7 @@ import { createPolicy } from "../ram/operations/create-policy";
 import { createPolicyVersion } from "../ram/operations/create-policy-version";
 import { deletePolicy } from "../ram/operations/delete-policy";
 import { deletePolicyVersion } from "../ram/operations/delete-policy-version";
+import { detachPolicyFromRole } from "../ram/operations/detach-policy-from-role";
 import { detachPolicyFromUser } from "../ram/operations/detach-policy-from-user";
 import { getPolicy } from "../ram/operations/get-policy";
 import { listEntitiesForPolicy } from "../ram/operations/list-entities-for-policy";
@@ -103,7 +104,7 @@ async function mustRead(call: ResourceCall, id: string, inputs: Properties): Pro
   return found;
 }
 
-/** Takes the policy off its users and drops its old versions, as the upstream provider does with `force`. */
+/** Takes the policy off its users and roles and drops its old versions, as the upstream provider does with `force`. */
 async function strip(call: ResourceCall, PolicyName: string): Promise<void> {
   const named = { PolicyName, ...CUSTOM };
   const entities = await orAbsent(callApi(call, listEntitiesForPolicy, named), [
@@ -112,6 +113,9 @@ async function strip(call: ResourceCall, PolicyName: string): Promise<void> {
   if (!entities) return;
   for (const { UserName } of (entities as { Users: { User: { UserName: string }[] } }).Users.User) {
     await callApi(call, detachPolicyFromUser, { ...named, UserName });
+  }
+  for (const { RoleName } of (entities as { Roles: { Role: { RoleName: string }[] } }).Roles.Role) {
+    await callApi(call, detachPolicyFromRole, { ...named, RoleName });
   }
   const listed = (await callApi(call, listPolicyVersions, named)) as {
     PolicyVersions: { PolicyVersion: { VersionId: string; IsDefaultVersion: boolean }[] };

@@ -27,13 +27,26 @@ const CURVES: Readonly<Record<string, string>> = {
 
 const generate = promisify(generateKeyPair);
 
-/** Makes a private key. */
+// Forms that a generator writes a new pair in.
+const publicKeyEncoding = { type: "spki", format: "pem" } as const;
+const privateKeyEncoding = { type: "pkcs8", format: "pem" } as const;
+
+/**
+ * Makes a private key. It is written and read again: Node.js 20 can hang for ever when it exports the very object that the generator answers while its garbage
+ * collector ends the generator.
+ */
 export async function makePrivateKey(spec: KeySpec): Promise<KeyObject> {
-  if (spec.algorithm === "RSA")
-    return (await generate("rsa", { modulusLength: spec.rsaBits })).privateKey;
-  if (spec.algorithm === "ED25519") return (await generate("ed25519")).privateKey;
-  return (await generate("ec", { namedCurve: CURVES[spec.ecdsaCurve] ?? spec.ecdsaCurve }))
-    .privateKey;
+  return createPrivateKey((await generatePair(spec)).privateKey);
+}
+
+function generatePair(spec: KeySpec): Promise<{ readonly privateKey: string }> {
+  const { algorithm, rsaBits: modulusLength, ecdsaCurve } = spec;
+  if (algorithm === "RSA")
+    return generate("rsa", { modulusLength, publicKeyEncoding, privateKeyEncoding });
+  if (algorithm === "ED25519")
+    return generate("ed25519", { publicKeyEncoding, privateKeyEncoding });
+  const namedCurve = CURVES[ecdsaCurve] ?? ecdsaCurve;
+  return generate("ec", { namedCurve, publicKeyEncoding, privateKeyEncoding });
 }
 
 /** Reads a private key. @throws Error that names the property and never shows the key. */

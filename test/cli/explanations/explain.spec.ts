@@ -38,6 +38,11 @@ describe("explaining a failure of a real cloud, which tells no more than its cod
       "permission: the proxy's access key may not use the external key; give its RAM user kms:Encrypt, kms:Decrypt and kms:DescribeKey on the key: run pulumi refresh, then pulumi up",
     ],
     [
+      "a key that the key manager's gateway does not serve",
+      "calling Encrypt: [KMSInvalidState] the external key does not serve this operation (InvalidKeyUsageException) (request id 1)",
+      "key: the key manager does not encrypt or decrypt with the external key; use a symmetric key for ENCRYPT/DECRYPT; where KMS's shared gateway refuses the keys of instances, name one of shared KMS in hostedKeys.externalKeyId, or set keySource.keyManagerGateway to dedicated",
+    ],
+    [
       "a store that is found FAILED",
       "key: custom key store 9f is FAILED, expected CONNECTED: INVALID_CREDENTIALS (credential): words; words",
       "credential: the proxy refused the signature: access key id or secret access key differ between the key store and the proxy's config.yaml; give both the same pair, or renew it with a new rotation of the proxy credential; the secret cannot be read back, so a changed one shows only here",

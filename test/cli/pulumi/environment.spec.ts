@@ -28,6 +28,8 @@ const FOREIGN = [
   "SSH_AUTH_SOCK",
   "HTTPS_PROXY",
   "http_proxy",
+  "HSM_ENDPOINT",
+  "STS_ENDPOINT",
   "no_proxy",
   "HYOK_SANDBOX_SOCKET",
 ];
@@ -72,6 +74,9 @@ describe("cli/pulumi/environment", () => {
       ALICLOUD_ACCESS_KEY: "LTAI1",
       ALICLOUD_SECRET_KEY: "alibaba-secret",
       ALICLOUD_REGION: "cn-beijing",
+      ALIBABA_CLOUD_ENDPOINT_KMS: "http://127.0.0.1:2",
+      ALIBABA_CLOUD_ENDPOINT_HSM: "http://127.0.0.1:2",
+      ALIBABA_CLOUD_ENDPOINT_STS: "http://127.0.0.1:2",
       ALIBABA_CLOUD_ACCOUNT_TYPE: "Domestic",
     });
   });

@@ -47,10 +47,12 @@ describe("cli/sandbox/running", () => {
   });
 
   it("takes a process that has ended unnoticed by its parent for ended", async () => {
-    // The child's own child ends while nobody waits for it.
-    const parent = spawn("/bin/sh", ["-c", "sleep 60 & echo $!; exec sleep 60"]);
+    // The child's own child ends while nobody waits for it: cat never does, and the echo says that the shell, which might, is gone.
+    const parent = spawn("/bin/sh", ["-c", "sleep 60 & echo $!; exec cat"]);
     const [line] = (await once(parent.stdout, "data")) as [Buffer];
     const pid = Number(line.toString("utf8"));
+    parent.stdin.write("the shell is gone");
+    await once(parent.stdout, "data");
     assert.equal(isAlive(pid), true);
     process.kill(pid, "SIGKILL");
     while (isAlive(pid)) await new Promise((resolve) => setImmediate(resolve));

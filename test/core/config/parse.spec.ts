@@ -41,7 +41,14 @@ describe("core/config/parse", () => {
         archive: { url: "https://downloads.example.com/xksproxy.tar.gz", sha256: "0".repeat(64) },
       },
       operatorAccess: { mode: "bastion", adminCidrs: ["198.51.100.10/32"] },
-      keySource: { provider: "aliyun", region: "cn-beijing", pendingWindowInDays: 30 },
+      keySource: {
+        provider: "aliyun",
+        region: "cn-beijing",
+        pendingWindowInDays: 30,
+        profile: "2026",
+        keyManagerGateway: "shared",
+        accessKeyRotation: 1,
+      },
       hostedKeys: [{ name: "finetune" }],
       keyProtection: "on",
       deletionWindowInDays: 30,
@@ -49,6 +56,10 @@ describe("core/config/parse", () => {
       credentialRotation: 1,
       wire: {},
       tags: {},
+      kmsKeys: [],
+      applicationAccess: [],
+      serviceRoles: { keyStore: "adopt", actionTrail: "adopt", cloudServices: [] },
+      audit: { mode: "none" },
     });
   });
 
@@ -312,7 +323,7 @@ describe("core/config secrets", () => {
       "keySource",
     ]);
     assert.deepEqual(problems(raw), [
-      "keySource: expected plain values only, received a secret value; move secure: values to keys of their own: awsAccessKeyId, awsSecretAccessKey, operatorPrivateKey",
+      "keySource: expected plain values only, received a secret value; move secure: values to keys of their own: alarmWebhook, awsAccessKeyId, awsSecretAccessKey, operatorPrivateKey",
       'keySource.provider: expected provider "aliyun" or "aws" with the fields of that provider, received a secret value; say which key manager holds the external keys',
     ]);
   });
@@ -320,7 +331,23 @@ describe("core/config secrets", () => {
   it("compares no value of a secret object with another field", () => {
     const raw = rawConfig({ "hostedKeys.0.externalKeyId": CANARY }, ["hostedKeys"]);
     assert.deepEqual(problems(raw), [
-      "hostedKeys: expected plain values only, received a secret value; move secure: values to keys of their own: awsAccessKeyId, awsSecretAccessKey, operatorPrivateKey",
+      "hostedKeys: expected plain values only, received a secret value; move secure: values to keys of their own: alarmWebhook, awsAccessKeyId, awsSecretAccessKey, operatorPrivateKey",
+    ]);
+  });
+
+  it("takes the address that alarms are posted to as a secret, and shows nothing of one in clear", () => {
+    const alarms = { contactGroup: "ops" };
+    const webhook = { alarms, alarmWebhook: `https://ops.example.com/${CANARY}` };
+    assert.deepEqual(parsed(rawConfig(webhook, ["alarmWebhook"])).alarms?.contactGroup, "ops");
+    assert.deepEqual(problems(rawConfig(webhook)), [
+      "alarmWebhook: expected an encrypted value, received a secret value; set it with pulumi config set --secret alarmWebhook",
+    ]);
+  });
+
+  it("refuses an address for alarms that there are not", () => {
+    const raw = rawConfig({ alarmWebhook: CANARY }, ["alarmWebhook"]);
+    assert.deepEqual(problems(raw), [
+      "alarms: expected alarms that are posted to alarmWebhook, received undefined; say in alarms who else is told, or run pulumi config rm alarmWebhook",
     ]);
   });
 

@@ -47,7 +47,7 @@ export const WRONG_FIELDS: Readonly<Record<string, WrongCase>> = {
   ],
   "an unknown key": [
     { colour: "red" },
-    `colour: expected one of the keys volcengine, network, balancer, proxy, operatorAccess, keySource, hostedKeys, keyProtection, deletionWindowInDays, kmsAccess, credentialRotation, wire, tags, received 'colour'; ${SPELLING}`,
+    `colour: expected one of the keys volcengine, network, balancer, proxy, operatorAccess, keySource, hostedKeys, keyProtection, deletionWindowInDays, kmsAccess, credentialRotation, wire, tags, dedicatedKms, kmsKeys, applicationAccess, serviceRoles, audit, alarms, received 'colour'; ${SPELLING}`,
   ],
   "an unknown key inside an object": [
     { "volcengine.regoin": "cn-beijing" },

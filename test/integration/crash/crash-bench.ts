@@ -14,7 +14,10 @@ const POLL_MS = 5;
 
 /** Where the engine is killed: at an operation at a cloud's door, or when a resource that no door is asked for is being made. */
 export interface CrashPoint {
-  readonly at: { readonly door: string } | { readonly pending: string };
+  readonly at:
+    | { readonly door: string }
+    /** Name of the resource, and its type where others have that name too. */
+    | { readonly pending: string; readonly type?: string };
   /** True: its plugins die with it, as by a machine that goes out. @default false */
   readonly withPlugins?: boolean;
   /** How long the operation is held up, in milliseconds. @default - just long enough for the engine to be dead before it begins */
@@ -47,7 +50,7 @@ export async function runRecover(
   bench: PulumiBench,
   ...args: readonly string[]
 ): Promise<{ readonly end: Ended; readonly report: RecoveryReport }> {
-  const end = await bench.hyok("recover", "--stack", "dev", "--json", ...args);
+  const end = await bench.hyok("recover", "--stack", bench.stack, "--json", ...args);
   return { end, report: JSON.parse(end.stdout || "null") as RecoveryReport };
 }
 
@@ -67,9 +70,9 @@ async function firstReached<P extends CrashPoint>(
 ): Promise<P | undefined> {
   while (up.exitCode === null && up.signalCode === null) {
     const waiting = (await bench.sandbox.faults()).map(({ target }) => target);
-    const pending = pendingNames(bench);
+    const pending = pendingResources(bench);
     const reached = points.find(({ at }) =>
-      "door" in at ? !waiting.includes(at.door) : pending.includes(at.pending),
+      "door" in at ? !waiting.includes(at.door) : pending.some((each) => isMeant(each, at)),
     );
     if (reached) return reached;
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
@@ -77,15 +80,28 @@ async function firstReached<P extends CrashPoint>(
   return undefined;
 }
 
+/** A resource that is being made. */
+export interface Pending {
+  readonly urn: string;
+  readonly type: string;
+}
+
 interface Checkpoint {
   readonly checkpoint: {
-    readonly latest?: { readonly pending_operations?: readonly { resource: { urn: string } }[] };
+    readonly latest?: { readonly pending_operations?: readonly { resource: Pending }[] };
   };
 }
 
-/** Names of the resources that are being made now, as the file backend has them. */
-function pendingNames({ stage }: PulumiBench): string[] {
-  const file = join(stage.directory, "backend/.pulumi/stacks/hyok/dev.json");
+function isMeant(
+  { urn, type }: Pending,
+  at: Extract<CrashPoint["at"], { pending: string }>,
+): boolean {
+  return nameOf(urn) === at.pending && (at.type === undefined || at.type === type);
+}
+
+/** Resources that are being made now, as the file backend has them. */
+export function pendingResources({ stage, stack }: PulumiBench): Pending[] {
+  const file = join(stage.directory, `backend/.pulumi/stacks/hyok/${stack}.json`);
   const { checkpoint } = JSON.parse(readFileSync(file, "utf8")) as Checkpoint;
-  return (checkpoint.latest?.pending_operations ?? []).map(({ resource }) => nameOf(resource.urn));
+  return (checkpoint.latest?.pending_operations ?? []).map(({ resource }) => resource);
 }

@@ -17,18 +17,37 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** A sandbox, a work folder with the development environment, and the command lines as a person uses them. */
+/** What a bench is opened with. */
+export interface BenchOptions {
+  /** @default "dev" */
+  readonly stack?: string;
+  /** Text of the stack file. @default - that of the root */
+  readonly original?: string;
+}
+
+/** A sandbox, a work folder with an environment, and the command lines as a person uses them. */
 export class PulumiBench {
   private constructor(
     readonly stage: Stage,
     private readonly engine: Engine,
   ) {}
 
-  static async open(): Promise<PulumiBench> {
+  static async open({ stack = "dev", original }: BenchOptions = {}): Promise<PulumiBench> {
     const engine = await ensureEngine(process.env, () => {});
     const signal = new AbortController().signal;
-    const options = { root: ROOT, stack: "dev", environment: process.env, progress: () => {} };
+    const options = {
+      root: ROOT,
+      stack,
+      ...(original !== undefined && { original }),
+      environment: process.env,
+      progress: () => {},
+    };
     return new PulumiBench(await setStage({ ...options, engine, signal }), engine);
+  }
+
+  /** Name of the stack. */
+  get stack(): string {
+    return this.stage.rehearsal.workspace.stack.name;
   }
 
   get sandbox(): Stage["rehearsal"]["sandbox"] {
@@ -46,7 +65,7 @@ export class PulumiBench {
 
   /** Changes the configuration of the stack; keys are those of the file. */
   configure(change: (config: Record<string, unknown>) => void): void {
-    const file = join(this.stage.rehearsal.workspace.directory, "Pulumi.dev.yaml");
+    const file = join(this.stage.rehearsal.workspace.directory, `Pulumi.${this.stack}.yaml`);
     const document = parse(readFileSync(file, "utf8")) as { config: Record<string, unknown> };
     change(document.config);
     writeFileSync(file, stringify(document));
@@ -65,7 +84,11 @@ export class PulumiBench {
   /** Starts a Pulumi command on the stack. */
   startPulumi(args: readonly string[]): ChildProcess {
     const binary = join(this.engine.binDirectory, "pulumi");
-    return this.start(binary, [...args, "--stack", "dev", "--non-interactive"], SHOW_ALL_FLAGS);
+    return this.start(
+      binary,
+      [...args, "--stack", this.stack, "--non-interactive"],
+      SHOW_ALL_FLAGS,
+    );
   }
 
   private start(program: string, args: readonly string[], added: object = {}): ChildProcess {

@@ -52,6 +52,9 @@ describe("hyok sandbox", () => {
       ["clock"],
       ["faults"],
       ["forward", "a:1"],
+      ["settings"],
+      ["alarms"],
+      ["console", "buy-hsm", "cn-beijing-f", "12"],
     ]) {
       const { code, stdout, stderr } = await copy.hyok(["sandbox", ...words]);
       assert.deepEqual(
@@ -90,6 +93,24 @@ describe("hyok sandbox", () => {
         assert.equal(shown.includes(account.endpoint), true);
       }
     }
+  });
+
+  it("plays the person at the consoles of Alibaba Cloud", async () => {
+    const bought = await sandbox("console", "buy-hsm", "cn-beijing-f", "12");
+    assert.match(bought, /^hsm-cn-[a-z0-9]{12} {2}PENDING\n$/);
+    const instance = JSON.parse(await sandbox("console", "buy-instance", "12", "--json")) as {
+      instanceId: string;
+      status: string;
+    };
+    assert.equal(instance.status, "Uninitialized");
+    const { code, stderr } = await copy.hyok([
+      ...["sandbox", "console", "bind-hsm", instance.instanceId, "cluster-none", "--managed"],
+    ]);
+    assert.equal(code, 1);
+    assert.match(stderr, /clusterId: expected one of the account's HSM clusters: none, received /);
+    assert.match(await sandbox("settings"), /^instanceBindMs=1000$/m);
+    assert.match(await sandbox("settings", "instanceBindMs=5"), /^instanceBindMs=5$/m);
+    assert.equal(await sandbox("alarms"), "none\n");
   });
 
   it("gives a shell what plain pulumi commands need", async () => {
@@ -178,6 +199,19 @@ describe("hyok sandbox", () => {
     const { code, stderr } = await forward.ended;
     assert.equal(code, 0);
     assert.match(stderr, new RegExp(`^refused: .*${address.replaceAll(".", "\\.")}.*$`, "m"));
+  });
+
+  it("forward from an address in an Alibaba Cloud VPC says that there is no such KMS instance", async () => {
+    const host = "kst-none.cryptoservice.kms.aliyuncs.com";
+    const forward = copy.start(["sandbox", "forward", "--from", "10.70.0.5", `${host}:443`]);
+    const socket = connectTcp(await portOf(forward), "127.0.0.1");
+    assert.equal(await text(socket), "");
+    await forward.saw(/refused: /);
+    process.kill(forward.pid, "SIGTERM");
+    assert.equal(
+      (await forward.ended).stderr,
+      `refused: ${host} is the host name of no KMS instance; from a VPC nothing else is modelled\n`,
+    );
   });
 
   it("forward says that a local port is occupied", async () => {

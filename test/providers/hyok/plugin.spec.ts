@@ -20,18 +20,21 @@ describe("providers/hyok/plugin", () => {
     assert.equal(PLUGIN_VERSION, manifest.version);
   });
 
-  it("has four resource types and nothing else", () => {
+  it("has eight resource types and nothing else", () => {
     const plugin = createHyokProvider({ environment: {} });
     const types = [
+      "ClientKey",
       "CustomKeyStore",
       "HostKey",
+      "HsmCluster",
       "KmsAccess",
+      "ManualStep",
+      "Pkcs12",
       "ProxyCredential",
-      "Nothing",
-      "toString",
     ];
-    const known = types.filter((type) => plugin.handler(`hyok:index:${type}`) !== undefined);
-    assert.deepEqual(known, ["CustomKeyStore", "HostKey", "KmsAccess", "ProxyCredential"]);
+    const all = [...types, "Nothing", "toString"];
+    const known = all.filter((type) => plugin.handler(`hyok:index:${type}`) !== undefined);
+    assert.deepEqual(known, types);
     assert.equal(plugin.handler("toString"), undefined);
     assert.equal(plugin.invoke("hyok:index:anything"), undefined);
   });

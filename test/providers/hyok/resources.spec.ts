@@ -1,8 +1,12 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
+import { ClientKey } from "../../../providers/hyok/client-key/resource";
 import { CustomKeyStore } from "../../../providers/hyok/custom-key-store/resource";
 import { HostKey } from "../../../providers/hyok/host-key/resource";
+import { HsmCluster } from "../../../providers/hyok/hsm-cluster/resource";
 import { KmsAccess } from "../../../providers/hyok/kms-access/resource";
+import { ManualStep } from "../../../providers/hyok/manual-step/resource";
+import { Pkcs12 } from "../../../providers/hyok/pkcs12/resource";
 import { Provider } from "../../../providers/hyok/provider/resource";
 import { ProxyCredential } from "../../../providers/hyok/proxy-credential/resource";
 
@@ -16,6 +20,9 @@ const ARGS = {
   xksProxyUriPath: "/kms/xks/v1",
 };
 
+/** By which the engine knows a secret value. */
+const SECRET_MARK = "1b47061264138c4ac30d75fd1eb44270";
+
 describe("providers/hyok resources", () => {
   const made: pulumi.runtime.MockResourceArgs[] = [];
 
@@ -28,6 +35,15 @@ describe("providers/hyok resources", () => {
           accessKeyId: "A",
           secretAccessKey: "canary",
           region: "cn-beijing",
+          clientKeyId: "KAAP.1",
+          keyContent: "canary",
+          password: "canary",
+          pkcs12Base64: "canary",
+          clusterId: "cluster-1",
+          masterAddress: "10.0.0.4",
+          members: [{ instanceId: "hsm-1", zoneId: "cn-beijing-f", master: true }],
+          verifiedAt: "2026-01-05T08:00:00.000Z",
+          facts: { endDate: "2027-01-05T16:00:00Z" },
         };
         return { id: `${args.name}-id`, state: { ...(args.inputs as object), ...answers } };
       },
@@ -64,6 +80,60 @@ describe("providers/hyok resources", () => {
     assert.deepEqual(typesOf("access"), ["hyok:index:KmsAccess"]);
   });
 
+  it("registers a client key whose answers reach its fields", async () => {
+    const key = new ClientKey("client-key", { applicationAccessPointName: "app", rotation: 1 });
+    assert.equal(await settled(key.clientKeyId), "KAAP.1");
+    assert.deepEqual(typesOf("client-key"), ["hyok:index:ClientKey"]);
+    assert.equal(ClientKey.isInstance(key), true);
+  });
+
+  it("registers a PKCS#12 file whose private key is a secret input", async () => {
+    const file = new Pkcs12("file", {
+      certificatePem: "certificate",
+      privateKeyPem: "canary",
+      friendlyName: "client",
+    });
+    assert.equal(await settled(file.certificatePem), "certificate");
+    assert.deepEqual(secretInputsOf("file"), ["privateKeyPem"]);
+    assert.deepEqual(typesOf("file"), ["hyok:index:Pkcs12"]);
+    assert.equal(Pkcs12.isInstance(file), true);
+  });
+
+  it("registers an HSM cluster whose answers reach its fields", async () => {
+    const cluster = new HsmCluster("cluster", {
+      clusterName: "hyok-dev",
+      instanceIds: ["hsm-1", "hsm-2"],
+      vpcId: "vpc-1",
+      vswitchIds: ["vsw-1", "vsw-2"],
+    });
+    assert.equal(await settled(cluster.clusterId), "cluster-1");
+    assert.equal(await settled(cluster.masterAddress), "10.0.0.4");
+    assert.equal((await settled(cluster.members)).length, 1);
+    assert.deepEqual(typesOf("cluster"), ["hyok:index:HsmCluster"]);
+    assert.equal(HsmCluster.isInstance(cluster), true);
+  });
+
+  it("registers a manual step whose materials are a secret input", async () => {
+    const step = new ManualStep("step", {
+      title: "bind",
+      runbook: ["1. bind"],
+      verifier: {
+        kind: "kms-instance-connected",
+        region: "cn-beijing",
+        instanceId: "kst-1",
+        vpcId: "vpc-1",
+        zoneIds: ["a", "b"],
+      },
+      materials: { password: "canary" },
+      performedBy: "Key custodian",
+    });
+    assert.equal(await settled(step.verifiedAt), "2026-01-05T08:00:00.000Z");
+    assert.deepEqual(await settled(step.facts), { endDate: "2027-01-05T16:00:00Z" });
+    assert.deepEqual(secretInputsOf("step"), ["materials"]);
+    assert.deepEqual(typesOf("step"), ["hyok:index:ManualStep"]);
+    assert.equal(ManualStep.isInstance(step), true);
+  });
+
   it("tells its own resources apart", () => {
     assert.equal(KmsAccess.isInstance(new KmsAccess("other")), true);
     assert.equal(CustomKeyStore.isInstance(new KmsAccess("another")), false);
@@ -71,13 +141,33 @@ describe("providers/hyok resources", () => {
   });
 
   it("registers an explicit provider", async () => {
-    const provider = new Provider("provider", { secretKey: "canary", region: "cn-beijing" });
+    const provider = new Provider("provider", {
+      secretKey: "canary",
+      alibabaSecretKey: "canary",
+      alibabaSecurityToken: "canary",
+      region: "cn-beijing",
+      alibabaKmsEndpoint: "127.0.0.1:8080",
+    });
     assert.equal(await settled(provider.id), "provider-id");
+    assert.deepEqual(secretInputsOf("provider"), [
+      "alibabaSecretKey",
+      "alibabaSecurityToken",
+      "secretKey",
+    ]);
     assert.deepEqual(typesOf("provider"), ["pulumi:providers:hyok"]);
   });
 
   function typesOf(name: string): string[] {
     return made.filter((resource) => resource.name === name).map((resource) => resource.type);
+  }
+
+  /** Names of the inputs that reach the engine as secrets. */
+  function secretInputsOf(name: string): string[] {
+    const inputs = made.find((resource) => resource.name === name)?.inputs as object;
+    return Object.entries(inputs)
+      .filter(([, value]) => JSON.stringify(value ?? "").includes(SECRET_MARK))
+      .map(([input]) => input)
+      .sort();
   }
 
   /** The value of an output; unlike `apply` it can be awaited. */

@@ -6,12 +6,13 @@ import { Faults } from "../../../sandbox/cloud/faults";
 import {
   createControl,
   type ControlParts,
+  type DialOrigin,
   type Intervention,
-  type OriginKind,
   type SandboxStatus,
 } from "../../../sandbox/daemon/control";
 import { ControlClient } from "../../../sandbox/daemon/control-client";
 import { ControlSocket } from "../../../sandbox/daemon/control-socket";
+import { recordingConsole } from "./recording-console";
 
 export const STATUS: SandboxStatus = {
   pid: 4711,
@@ -51,7 +52,8 @@ export class ControlBed implements ControlParts {
     },
     check: () => ({ intact: 3, missing: ["vpc-1"], changed: [] }),
   };
-  readonly dialled: { origin: OriginKind; host: string; port: number }[] = [];
+  readonly alibaba = recordingConsole();
+  readonly dialled: { origin: DialOrigin; host: string; port: number }[] = [];
   time = 1_000;
   stops = 0;
   /** What a dial of the modelled network comes to. */
@@ -112,7 +114,7 @@ export class ControlBed implements ControlParts {
     response.writeHead(200).end("{}");
   }
 
-  connect(origin: OriginKind, to: { host: string; port: number }): Promise<Duplex> {
+  connect(origin: DialOrigin, to: { host: string; port: number }): Promise<Duplex> {
     this.dialled.push({ origin, ...to });
     return this.dial();
   }

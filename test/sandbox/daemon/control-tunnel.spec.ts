@@ -16,6 +16,9 @@ import { ControlBed } from "./control-bed";
 
 const TARGET = { host: "10.60.0.1", port: 22 };
 
+const originReason = (received: string): string =>
+  `x-hyok-origin: expected operator, kms or alibaba-vpc and a private address, received ${received}; name one of these`;
+
 describe("sandbox/daemon/control-tunnel", () => {
   const folder = temporaryFolder();
   let bed: ControlBed;
@@ -61,12 +64,14 @@ describe("sandbox/daemon/control-tunnel", () => {
   });
 
   it("says where the connection starts and where it goes", async () => {
-    for (const origin of ["kms", "operator"] as const) {
+    const inVpc = { kind: "alibaba-vpc", address: "10.70.0.5" } as const;
+    for (const origin of ["kms", "operator", inVpc] as const) {
       (await bed.client.connect(origin, TARGET)).destroy();
     }
     assert.deepEqual(bed.dialled, [
       { origin: "kms", ...TARGET },
       { origin: "operator", ...TARGET },
+      { origin: inVpc, ...TARGET },
     ]);
   });
 
@@ -120,11 +125,13 @@ describe("sandbox/daemon/control-tunnel", () => {
   const malformed: readonly [request: string, reason: string][] = [
     ["CONNECT nowhere", "expected CONNECT host:port, received CONNECT nowhere"],
     ["CONNECT host:65536", "expected CONNECT host:port, received CONNECT host:65536"],
-    ["CONNECT host:22 from mars", "x-hyok-origin: expected operator or kms, received mars"],
+    ["CONNECT host:22 from mars", originReason("mars")],
+    ["CONNECT host:22 from alibaba-vpc 8.8.8.8", originReason("alibaba-vpc 8.8.8.8")],
+    ["CONNECT host:22 from alibaba-vpc", originReason("alibaba-vpc")],
   ];
   for (const [line, reason] of malformed) {
     it(`refuses ${line}`, async () => {
-      const [, target, origin] = /^CONNECT (\S+)(?: from (\S+))?$/.exec(line) ?? [];
+      const [, target, origin] = /^CONNECT (\S+)(?: from (.+))?$/.exec(line) ?? [];
       const socket = createConnection(bed.client.socket);
       const header = origin === undefined ? "" : `x-hyok-origin: ${origin}\r\n`;
       socket.write(`CONNECT ${target} HTTP/1.1\r\nhost: a\r\n${header}\r\n`);

@@ -217,6 +217,19 @@ describe("sandbox/fabric/decide from a host", () => {
     );
   });
 
+  it("does not resolve the gateway of a KMS instance, which is in the other cloud", async () => {
+    const { path, decide } = await scene();
+    const name = "kst-hzz62e.cryptoservice.kms.aliyuncs.com";
+    assert.deepEqual(
+      decide(host(path.hosts[0]), { host: name, port: 443 }),
+      refused(
+        "ENOTFOUND",
+        "alibaba-vpc",
+        `${name} is a KMS instance's own gateway and resolves only in its Alibaba Cloud VPCs`,
+      ),
+    );
+  });
+
   it("reaches nothing once it is gone", async () => {
     const { decide } = await scene();
     assert.deepEqual(

@@ -199,6 +199,20 @@ export const CASES: readonly [
     "{",
     ["p: expected a JSON text, received '{'; change it to that form"],
   ],
+  [
+    "the last day of a leap year's February",
+    { type: "string", validators: ["validateOssBucketDateTimestamp"] },
+    "2028-02-29",
+    [],
+  ],
+  ...["2026-02-29", "2026-13-01", "2026-3-31", "2026-03-31T00:00:00Z"].map(
+    (day): [string, PropertyFacts, unknown, string[]] => [
+      `${day} for a day`,
+      { type: "string", validators: ["validateOssBucketDateTimestamp"] },
+      day,
+      [`p: expected a day, for example 2026-03-31, received '${day}'; change it to that form`],
+    ],
+  ),
   ["a value of an enumeration", { $ref: "#/types/demo.Mode" }, "on", []],
   [
     "a value outside an enumeration",

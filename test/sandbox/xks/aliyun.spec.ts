@@ -137,6 +137,8 @@ describe("sandbox/xks/proxy/backends/aliyun", () => {
     ["Forbidden.KeyDisabled", "Decrypt", "InvalidStateException"],
     ["Rejected.PendingDeletion", "Encrypt", "InvalidStateException"],
     ["Rejected.Unavailable", "Encrypt", "InvalidStateException"],
+    ["Forbidden.DKMSInstanceStateInvalid", "Decrypt", "InvalidStateException"],
+    ["Forbidden.DKMSInstanceStateInvalid", "DescribeKey", "InvalidStateException"],
     ["Forbidden.NoPermission", "Decrypt", "AccessDeniedException"],
     ["NoPermission", "DescribeKey", "AccessDeniedException"],
     ["InvalidAccessKeyId.NotFound", "DescribeKey", "InternalException"],
@@ -144,13 +146,14 @@ describe("sandbox/xks/proxy/backends/aliyun", () => {
     ["Throttling.User", "Encrypt", "ThrottlingException"],
     ["Rejected.Throttling", "Encrypt", "ThrottlingException"],
     ["UnsupportedOperation", "Encrypt", "InvalidKeyUsageException"],
+    ["UnsupportedOperation", "Decrypt", "InvalidKeyUsageException"],
     ["InvalidCiphertext", "Decrypt", "InvalidCiphertextException"],
     ["InvalidParameter", "Decrypt", "InvalidCiphertextException"],
     ["InvalidParameter", "Encrypt", "InternalException"],
     ["InternalFailure", "Encrypt", "InternalException"],
   ];
   it("tests every row of the table of error codes", () => {
-    assert.equal(ALIYUN_ERRORS.length, 14);
+    assert.equal(ALIYUN_ERRORS.length, 15);
   });
   for (const [code, action, errorName] of codes) {
     it(`makes ${errorName} of ${code} on ${action}, without the cloud's message`, async () => {

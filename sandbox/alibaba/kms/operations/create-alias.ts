@@ -1,7 +1,7 @@
 import { refusal } from "../../errors";
 import { aliasArn } from "../../names";
 import { readAliasName } from "../alias-names";
-import { findKey, namedKeyArn } from "../find";
+import { findKey, lookUpKey, namedKeyArn, namedKeyId } from "../find";
 import { keyNeed, kmsOperation } from "../kms-operation";
 import { aliases, aliasKey } from "../tables";
 
@@ -13,7 +13,7 @@ export const createAlias = kmsOperation({
   parameters: ["KeyId", "AliasName"],
   mutates: true,
   needs: (call) => [
-    keyNeed("CreateAlias", namedKeyArn(call, KEY)),
+    keyNeed("CreateAlias", namedKeyArn(call, KEY), lookUpKey(call, namedKeyId(call, KEY))),
     keyNeed("CreateAlias", aliasArn(call.region, call.caller.accountId, readAliasName(call))),
   ],
   run: (call) => {

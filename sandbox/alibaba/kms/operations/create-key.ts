@@ -1,18 +1,23 @@
-import { randomUUID } from "node:crypto";
 import type { OperationCall } from "../../../cloud/operation";
-import { invalidParameter, notModelled } from "../../errors";
+import { invalidParameter } from "../../errors";
 import { containerArn } from "../../names";
-import { choice, flag, optionalText } from "../../parameters";
-import { newVersion } from "../key-material";
+import { flag, optionalText } from "../../parameters";
+import { findInstance } from "../instances/find";
+import { requireRoom } from "../instances/quota";
+import { requireConnected } from "../instances/service";
+import type { KmsInstanceRow } from "../instances/tables";
+import { makeVersion } from "../key-material";
 import { keyMetadata } from "../key-metadata";
-import { DEFAULT_KEY_SPEC, isUnmodelledKeySpec, KEY_SPECS, type KeySpec } from "../key-specs";
+import { newKeyId } from "../key-ids";
+import { checkKeyPolicy, defaultKeyPolicy } from "../key-policy";
 import { keyNeed, kmsOperation } from "../kms-operation";
 import { DESCRIPTION_MAX_CHARACTERS } from "../limits";
+import { readNewKey } from "../new-key";
 import { rotationIntervalMs } from "../rotation";
 import { type KeyRow, keys } from "../tables";
 import { mergeTags, readTags } from "../tags";
 
-/** Creates a symmetric key with fresh random material. */
+/** Creates a key with fresh random material, or one that waits for material to be imported; in a KMS instance or outside. */
 export const createKey = kmsOperation({
   action: "CreateKey",
   parameters: [
@@ -24,43 +29,74 @@ export const createKey = kmsOperation({
     "EnableAutomaticRotation",
     "RotationInterval",
     "Tags",
+    "DKMSInstanceId",
+    "Policy",
   ],
   mutates: true,
   needs: ({ region, caller }) => [
     keyNeed("CreateKey", containerArn(region, caller.accountId, "key")),
   ],
-  run: (call) => {
-    const key = newKey(call);
+  run: async (call) => {
+    const key = await newKey(call, roomyInstance(call));
+    // Another call may have taken the last place meanwhile.
+    roomyInstance(call);
     keys(call.cloud).set(key.keyId, key);
     return { KeyMetadata: keyMetadata(key) };
   },
 });
 
-function newKey(call: OperationCall): KeyRow {
+/** The instance that the key is for; undefined for a key outside. */
+function roomyInstance(call: OperationCall): KmsInstanceRow | undefined {
+  const instanceId = optionalText(call.params, "DKMSInstanceId");
+  if (instanceId === undefined) return undefined;
+  const instance = findInstance(call, instanceId);
+  requireConnected(instance);
+  requireRoom(call.cloud, instance);
+  return instance;
+}
+
+async function newKey(call: OperationCall, instance: KmsInstanceRow | undefined): Promise<KeyRow> {
   const { params, caller, cloud } = call;
-  const keySpec = readKeySpec(call);
-  rejectUnmodelledKinds(call);
+  const kind = readNewKey(params, instance?.edition ?? "shared");
   const nowMs = cloud.clock.now();
-  const tags = optionalText(params, "Tags");
   const rotates = flag(params, "EnableAutomaticRotation") ?? false;
+  const interval = optionalText(params, "RotationInterval");
+  const external = kind.origin === "EXTERNAL";
+  const tags = optionalText(params, "Tags");
   return {
-    keyId: randomUUID(),
+    keyId: newKeyId(instance !== undefined),
     region: call.region,
     accountId: caller.accountId,
     creator: caller.accountId,
-    keySpec,
-    protectionLevel: choice(params, "ProtectionLevel", ["SOFTWARE", "HSM"]) ?? "SOFTWARE",
+    keySpec: kind.keySpec,
+    keyUsage: kind.keyUsage,
+    origin: kind.origin,
+    protectionLevel: kind.protectionLevel,
+    ...ofInstance(call, instance),
     createdAtMs: nowMs,
     description: readDescription(call) ?? "",
-    state: "Enabled",
+    state: external ? "PendingImport" : "Enabled",
     deletionProtection: false,
     deletionProtectionDescription: "",
-    ...(rotates
-      ? { rotationIntervalMs: rotationIntervalMs(optionalText(params, "RotationInterval")) }
-      : {}),
-    versions: [newVersion(keySpec, nowMs)],
+    ...(rotates ? { rotationIntervalMs: rotationIntervalMs(kind, interval) } : {}),
+    versions: external ? [] : [await makeVersion(kind.keySpec, nowMs)],
     tags: mergeTags({}, tags === undefined ? {} : readTags(tags)),
   };
+}
+
+function ofInstance(
+  { params, caller }: OperationCall,
+  instance: KmsInstanceRow | undefined,
+): Pick<KeyRow, "instanceId" | "policy"> {
+  const policy = optionalText(params, "Policy");
+  if (instance)
+    return {
+      instanceId: instance.instanceId,
+      policy: policy === undefined ? defaultKeyPolicy(caller.accountId) : checkKeyPolicy(policy),
+    };
+  if (policy !== undefined)
+    throw invalidParameter("Policy", "none for a key outside a KMS instance");
+  return {};
 }
 
 /** Reads `Description`. @throws CloudError InvalidParameter. */
@@ -70,18 +106,4 @@ export function readDescription({ params }: OperationCall): string | undefined {
     throw invalidParameter("Description", `at most ${DESCRIPTION_MAX_CHARACTERS} characters`);
   }
   return description;
-}
-
-function readKeySpec({ params }: OperationCall): KeySpec {
-  const asked = optionalText(params, "KeySpec");
-  if (asked !== undefined && isUnmodelledKeySpec(asked)) throw notModelled(`key spec ${asked}`);
-  return choice(params, "KeySpec", KEY_SPECS) ?? DEFAULT_KEY_SPEC;
-}
-
-function rejectUnmodelledKinds({ params }: OperationCall): void {
-  const usage = choice(params, "KeyUsage", ["ENCRYPT/DECRYPT", "SIGN/VERIFY"]);
-  if (usage === "SIGN/VERIFY")
-    throw invalidParameter("KeyUsage", "ENCRYPT/DECRYPT for a symmetric key");
-  const origin = choice(params, "Origin", ["Aliyun_KMS", "EXTERNAL"]);
-  if (origin === "EXTERNAL") throw notModelled("import of key material (Origin EXTERNAL)");
 }

@@ -1,6 +1,6 @@
 import { aliasArn, keyArn } from "../../names";
 import { readAliasName } from "../alias-names";
-import { aliasByName } from "../find";
+import { aliasByName, lookUpKey } from "../find";
 import { keyNeed, kmsOperation } from "../kms-operation";
 import { aliases, aliasKey } from "../tables";
 
@@ -13,7 +13,11 @@ export const deleteAlias = kmsOperation({
     const { region, caller } = call;
     const alias = aliasByName(call, readAliasName(call));
     return [
-      keyNeed("DeleteAlias", keyArn(region, caller.accountId, alias.keyId)),
+      keyNeed(
+        "DeleteAlias",
+        keyArn(region, caller.accountId, alias.keyId),
+        lookUpKey(call, alias.keyId),
+      ),
       keyNeed("DeleteAlias", aliasArn(region, caller.accountId, alias.aliasName)),
     ];
   },

@@ -8,6 +8,5 @@ export const describeKey = keyOperation({
   alias: true,
   parameters: [],
   mutates: false,
-  cryptographic: false,
   run: (key) => ({ KeyMetadata: keyMetadata(key) }),
 });

@@ -1,4 +1,5 @@
 import { refusal } from "../../errors";
+import { publishKeyEvent } from "../key-events";
 import { keyOperation } from "../kms-operation";
 
 /** Takes a key out of use until EnableKey. */
@@ -8,10 +9,11 @@ export const disableKey = keyOperation({
   alias: false,
   parameters: [],
   mutates: true,
-  cryptographic: false,
-  run: (key) => {
-    if (key.state === "PendingDeletion") throw refusal("Rejected.StateModifiedFailed");
+  run: (key, { cloud }) => {
+    if (key.state === "PendingDeletion" || key.state === "PendingImport")
+      throw refusal("Rejected.StateModifiedFailed");
     key.state = "Disabled";
+    publishKeyEvent(cloud, key, { name: "Key:DisableKey:Success" });
     return {};
   },
 });

@@ -8,9 +8,9 @@ export const enableKey = keyOperation({
   alias: false,
   parameters: [],
   mutates: true,
-  cryptographic: false,
   run: (key) => {
-    if (key.state === "PendingDeletion") throw refusal("Rejected.StateModifiedFailed");
+    if (key.state === "PendingDeletion" || key.state === "PendingImport")
+      throw refusal("Rejected.StateModifiedFailed");
     key.state = "Enabled";
     return {};
   },

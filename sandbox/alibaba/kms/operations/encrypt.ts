@@ -1,18 +1,16 @@
 import { invalidParameter } from "../../errors";
 import { requiredText } from "../../parameters";
+import { cipherOperation } from "../cipher-operation";
 import { encryptionContextAad } from "../encryption-context";
 import { decodeBase64, primaryVersion, seal } from "../key-material";
-import { keyOperation } from "../kms-operation";
 import { PLAINTEXT_MAX_BYTES } from "../limits";
 
 /** Encrypts up to 6 KB under the key's newest version. */
-export const encrypt = keyOperation({
+export const encrypt = cipherOperation({
   action: "Encrypt",
-  parameter: "KeyId",
-  alias: true,
-  parameters: ["Plaintext", "EncryptionContext"],
-  mutates: false,
-  cryptographic: true,
+  parameters: ["KeyId", "Plaintext", "EncryptionContext"],
+  usage: "ENCRYPT/DECRYPT",
+  kinds: ["symmetric"],
   run: (key, { params }) => {
     const plaintext = decodeBase64("Plaintext", requiredText(params, "Plaintext"));
     if (plaintext.length > PLAINTEXT_MAX_BYTES) {

@@ -9,6 +9,5 @@ export const listAliasesByKeyId = keyOperation({
   alias: false,
   parameters: PAGE_PARAMETERS,
   mutates: false,
-  cryptographic: false,
   run: (key, call) => answerAliases(call, (alias) => alias.keyId === key.keyId),
 });

@@ -7,7 +7,6 @@ export const listResourceTags = keyOperation({
   alias: false,
   parameters: [],
   mutates: false,
-  cryptographic: false,
   run: (key) => ({
     Tags: {
       Tag: Object.entries(key.tags).map(([TagKey, TagValue]) => ({

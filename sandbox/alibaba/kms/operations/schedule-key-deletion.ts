@@ -1,6 +1,7 @@
 import { DAY_MS } from "../../dates";
 import { refusal } from "../../errors";
 import { integer, missing } from "../../parameters";
+import { publishKeyEvent } from "../key-events";
 import { keyOperation } from "../kms-operation";
 import { PENDING_WINDOW_DAYS } from "../limits";
 
@@ -11,7 +12,6 @@ export const scheduleKeyDeletion = keyOperation({
   alias: false,
   parameters: ["PendingWindowInDays"],
   mutates: true,
-  cryptographic: false,
   run: (key, { params, cloud }) => {
     const days = integer(params, "PendingWindowInDays", PENDING_WINDOW_DAYS);
     if (days === undefined) throw missing("PendingWindowInDays");
@@ -19,6 +19,7 @@ export const scheduleKeyDeletion = keyOperation({
     if (key.deletionProtection) throw refusal("Forbidden.ProhibitedByDeletionProtection");
     key.state = "PendingDeletion";
     key.deleteAtMs = cloud.clock.now() + days * DAY_MS;
+    publishKeyEvent(cloud, key, { name: "Key:ScheduleKeyDeletion:Success" });
     return {};
   },
 });

@@ -9,7 +9,6 @@ export const tagResource = keyOperation({
   alias: false,
   parameters: ["Tags"],
   mutates: true,
-  cryptographic: false,
   run: (key, { params }) => {
     key.tags = mergeTags(key.tags, readTags(requiredText(params, "Tags")));
     return {};

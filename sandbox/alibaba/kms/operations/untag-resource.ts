@@ -9,7 +9,6 @@ export const untagResource = keyOperation({
   alias: false,
   parameters: ["TagKeys"],
   mutates: true,
-  cryptographic: false,
   run: (key, { params }) => {
     const gone = new Set(readTagKeys(requiredText(params, "TagKeys")));
     key.tags = Object.fromEntries(Object.entries(key.tags).filter(([name]) => !gone.has(name)));

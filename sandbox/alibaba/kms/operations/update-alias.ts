@@ -1,7 +1,7 @@
 import { refusal } from "../../errors";
 import { aliasArn, keyArn } from "../../names";
 import { readAliasName } from "../alias-names";
-import { aliasByName, findKey, namedKeyArn } from "../find";
+import { aliasByName, findKey, lookUpKey, namedKeyArn, namedKeyId } from "../find";
 import { keyNeed, kmsOperation } from "../kms-operation";
 
 const KEY = { parameter: "KeyId", alias: false } as const;
@@ -15,8 +15,12 @@ export const updateAlias = kmsOperation({
     const { region, caller } = call;
     const alias = aliasByName(call, readAliasName(call));
     return [
-      keyNeed("UpdateAlias", keyArn(region, caller.accountId, alias.keyId)),
-      keyNeed("UpdateAlias", namedKeyArn(call, KEY)),
+      keyNeed(
+        "UpdateAlias",
+        keyArn(region, caller.accountId, alias.keyId),
+        lookUpKey(call, alias.keyId),
+      ),
+      keyNeed("UpdateAlias", namedKeyArn(call, KEY), lookUpKey(call, namedKeyId(call, KEY))),
       keyNeed("UpdateAlias", aliasArn(region, caller.accountId, alias.aliasName)),
     ];
   },

@@ -8,7 +8,6 @@ export const updateKeyDescription = keyOperation({
   alias: false,
   parameters: ["Description"],
   mutates: true,
-  cryptographic: false,
   run: (key, call) => {
     key.description = readDescription(call) ?? "";
     return {};

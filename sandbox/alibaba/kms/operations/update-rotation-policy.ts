@@ -1,4 +1,5 @@
 import { flag, missing, optionalText } from "../../parameters";
+import { editionOf } from "../instances/service";
 import { keyOperation, requireEnabled } from "../kms-operation";
 import { rotationIntervalMs } from "../rotation";
 
@@ -9,14 +10,21 @@ export const updateRotationPolicy = keyOperation({
   alias: false,
   parameters: ["EnableAutomaticRotation", "RotationInterval"],
   mutates: true,
-  cryptographic: false,
-  run: (key, { params }) => {
+  run: (key, { params, cloud }) => {
     const rotates = flag(params, "EnableAutomaticRotation");
     if (rotates === undefined) throw missing("EnableAutomaticRotation");
     requireEnabled(key);
-    if (rotates)
-      key.rotationIntervalMs = rotationIntervalMs(optionalText(params, "RotationInterval"));
-    else delete key.rotationIntervalMs;
+    const { keySpec, origin } = key;
+    if (rotates) {
+      const rotated = { edition: editionOf(cloud, key), keySpec, origin };
+      key.rotationIntervalMs = rotationIntervalMs(
+        rotated,
+        optionalText(params, "RotationInterval"),
+      );
+    } else {
+      delete key.rotationIntervalMs;
+    }
+    delete key.rotationRetryAtMs;
     return {};
   },
 });

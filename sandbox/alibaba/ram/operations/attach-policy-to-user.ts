@@ -1,7 +1,7 @@
 import { refusal } from "../../errors";
 import { requiredText } from "../../parameters";
 import { readPolicyType } from "../fields";
-import { attachmentsOf, policyText, userByName } from "../find";
+import { attachmentsOf, requirePolicy, userByName } from "../find";
 import { POLICIES_PER_USER } from "../limits";
 import { ramOperation } from "../ram-operation";
 import { attachmentKey, attachments } from "../tables";
@@ -16,7 +16,7 @@ export const attachPolicyToUser = ramOperation({
     const user = userByName(cloud, requiredText(params, "UserName"));
     const policyType = readPolicyType(params);
     const policyName = requiredText(params, "PolicyName");
-    policyText(cloud, policyType, policyName);
+    requirePolicy(cloud, policyType, policyName);
     const row = { userId: user.userId, policyName, policyType, attachedAtMs: cloud.clock.now() };
     if (attachments(cloud).has(attachmentKey(row)))
       throw refusal("EntityAlreadyExists.User.Policy");

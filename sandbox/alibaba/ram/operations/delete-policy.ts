@@ -1,6 +1,7 @@
 import { refusal } from "../../errors";
 import { requiredText } from "../../parameters";
 import { attachmentsTo, customPolicy } from "../find";
+import { roleAttachmentsTo } from "../find-role";
 import { ramOperation } from "../ram-operation";
 import { policies } from "../tables";
 
@@ -14,6 +15,8 @@ export const deletePolicy = ramOperation({
     const policy = customPolicy(cloud, requiredText(params, "PolicyName"));
     if (attachmentsTo(cloud, policy.policyName).length > 0)
       throw refusal("DeleteConflict.Policy.User");
+    if (roleAttachmentsTo(cloud, policy.policyName).length > 0)
+      throw refusal("DeleteConflict.Policy.Role");
     if (policy.versions.length > 1) throw refusal("DeleteConflict.Policy.Version");
     policies(cloud).delete(policy.policyName);
     return {};

@@ -2,11 +2,13 @@ import { notModelled } from "../../errors";
 import { requiredText } from "../../parameters";
 import { readPolicyType } from "../fields";
 import { attachmentsTo, customPolicy } from "../find";
+import { roleAttachmentsTo } from "../find-role";
 import { ramOperation } from "../ram-operation";
-import { users } from "../tables";
+import { roleView } from "../role-view";
+import { roles, users } from "../tables";
 import { userView } from "../views";
 
-/** Lists the users that a custom policy is attached to; the model has neither groups nor roles. */
+/** Lists the users and roles that a custom policy is attached to; the model has no groups. */
 export const listEntitiesForPolicy = ramOperation({
   action: "ListEntitiesForPolicy",
   parameters: ["PolicyName", "PolicyType"],
@@ -20,6 +22,10 @@ export const listEntitiesForPolicy = ramOperation({
       const user = users(cloud).get(row.userId);
       return user ? [userView(user)] : [];
     });
-    return { Users: { User }, Groups: { Group: [] }, Roles: { Role: [] } };
+    const Role = roleAttachmentsTo(cloud, policy.policyName).flatMap((row) => {
+      const role = roles(cloud).get(row.roleId);
+      return role ? [roleView(role)] : [];
+    });
+    return { Users: { User }, Groups: { Group: [] }, Roles: { Role } };
   },
 });

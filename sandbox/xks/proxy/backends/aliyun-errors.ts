@@ -18,6 +18,8 @@ export const ALIYUN_ERRORS: readonly Row[] = [
   { code: "Forbidden.KeyDisabled", errorName: "InvalidStateException" },
   { code: "Rejected.PendingDeletion", errorName: "InvalidStateException" },
   { code: "Rejected.Unavailable", errorName: "InvalidStateException" },
+  // The key lives in an instance that is not connected.
+  { code: "Forbidden.DKMSInstanceStateInvalid", errorName: "InvalidStateException" },
   { code: "Forbidden.NoPermission", errorName: "AccessDeniedException" },
   { code: "NoPermission", errorName: "AccessDeniedException" },
   // The proxy's own credential is wrong: nothing that the caller could mend.
@@ -25,6 +27,7 @@ export const ALIYUN_ERRORS: readonly Row[] = [
   { code: "SignatureDoesNotMatch", errorName: "InternalException" },
   { code: "Throttling*", errorName: "ThrottlingException" },
   { code: "Rejected.Throttling", errorName: "ThrottlingException" },
+  // Also the answer of the shared gateway where it does not serve the keys of instances.
   { code: "UnsupportedOperation", errorName: "InvalidKeyUsageException" },
   { code: "InvalidCiphertext*", errorName: "InvalidCiphertextException", only: "Decrypt" },
   { code: "InvalidParameter*", errorName: "InvalidCiphertextException", only: "Decrypt" },

@@ -187,11 +187,11 @@ describe("sandbox/alibaba/door: the vendor's official clients", () => {
   });
 
   it("refuses an operation that it does not model and says so", async () => {
-    await rejects(call("ReEncrypt", {}), (error: { code: string; message: string }) => {
+    await rejects(call("GenerateMac", {}), (error: { code: string; message: string }) => {
       equal(error.code, "InvalidAction.NotFound");
       match(
         error.message,
-        /^InvalidAction\.NotFound: code: 404, Specified api is not found, please check your url and method\. kms:ReEncrypt is not modelled by the sandbox\. request id: [0-9A-F-]{36}$/,
+        /^InvalidAction\.NotFound: code: 404, Specified api is not found, please check your url and method\. kms:GenerateMac is not modelled by the sandbox\. request id: [0-9A-F-]{36}$/,
       );
       return true;
     });

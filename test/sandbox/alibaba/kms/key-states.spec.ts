@@ -15,7 +15,7 @@ describe("sandbox/alibaba/kms: states of a key", () => {
 
   /** A key in a wanted state. */
   async function keyIn(wanted: KeyState): Promise<string> {
-    const id = await cloud.createKey();
+    const id = await cloud.createKey(wanted === "PendingImport" ? { Origin: "EXTERNAL" } : {});
     if (wanted === "Disabled") await cloud.run("kms:DisableKey", { KeyId: id });
     if (wanted === "PendingDeletion") {
       await cloud.run("kms:ScheduleKeyDeletion", { KeyId: id, PendingWindowInDays: 7 });
@@ -28,42 +28,55 @@ describe("sandbox/alibaba/kms: states of a key", () => {
       Enabled: "ok",
       Disabled: "ok",
       PendingDeletion: "Rejected.StateModifiedFailed",
+      PendingImport: "Rejected.StateModifiedFailed",
     },
     "kms:DisableKey": {
       Enabled: "ok",
       Disabled: "ok",
       PendingDeletion: "Rejected.StateModifiedFailed",
+      PendingImport: "Rejected.StateModifiedFailed",
     },
     "kms:ScheduleKeyDeletion": {
       Enabled: "ok",
       Disabled: "ok",
       PendingDeletion: "Rejected.StateModifiedFailed",
+      PendingImport: "ok",
     },
     "kms:CancelKeyDeletion": {
       Enabled: "Rejected.StateModifiedFailed",
       Disabled: "Rejected.StateModifiedFailed",
       PendingDeletion: "ok",
+      PendingImport: "Rejected.StateModifiedFailed",
     },
-    "kms:DescribeKey": { Enabled: "ok", Disabled: "ok", PendingDeletion: "ok" },
+    "kms:DescribeKey": {
+      Enabled: "ok",
+      Disabled: "ok",
+      PendingDeletion: "ok",
+      PendingImport: "ok",
+    },
     "kms:Encrypt": {
       Enabled: "ok",
       Disabled: "Rejected.Disabled",
       PendingDeletion: "Rejected.PendingDeletion",
+      PendingImport: "Rejected.Unavailable",
     },
     "kms:GenerateDataKey": {
       Enabled: "ok",
       Disabled: "Rejected.Disabled",
       PendingDeletion: "Rejected.PendingDeletion",
+      PendingImport: "Rejected.Unavailable",
     },
     "kms:CreateAlias": {
       Enabled: "ok",
       Disabled: "ok",
       PendingDeletion: "Rejected.StateModifiedFailed",
+      PendingImport: "ok",
     },
     "kms:SetDeletionProtection": {
       Enabled: "ok",
       Disabled: "ok",
       PendingDeletion: "Rejected.PendingDeletion",
+      PendingImport: "ok",
     },
   };
   const extra: Readonly<Record<string, Record<string, unknown>>> = {

@@ -80,17 +80,20 @@ describe("sandbox/alibaba/kms: keys", () => {
 
   it("refuses what it has no model of when a key is made, and makes none", async () => {
     const attempts: readonly (readonly [Record<string, unknown>, string])[] = [
-      [{ KeySpec: "RSA_2048" }, `${UNSUPPORTED}key spec RSA_2048`],
+      [{ KeySpec: "EC_SM2" }, `${UNSUPPORTED}key spec EC_SM2`],
       [{ KeySpec: "Aliyun_SM4" }, `${UNSUPPORTED}key spec Aliyun_SM4`],
       [
         { KeySpec: "AES_256" },
-        `${INVALID}KeySpec: expected one of Aliyun_AES_256, Aliyun_AES_192, Aliyun_AES_128`,
+        `${INVALID}KeySpec: expected one of Aliyun_AES_256, Aliyun_AES_192, Aliyun_AES_128, RSA_2048, RSA_3072, EC_P256, EC_P256K`,
       ],
       [
         { KeyUsage: "SIGN/VERIFY" },
-        `${INVALID}KeyUsage: expected ENCRYPT/DECRYPT for a symmetric key`,
+        `${INVALID}KeyUsage: expected ENCRYPT/DECRYPT for a key of Aliyun_AES_256`,
       ],
-      [{ Origin: "EXTERNAL" }, `${UNSUPPORTED}import of key material (Origin EXTERNAL)`],
+      [
+        { Origin: "EXTERNAL", KeySpec: "RSA_2048" },
+        `${INVALID}Origin: expected Aliyun_KMS: material is imported elsewhere, outside an instance only Aliyun_AES_256 takes it`,
+      ],
       [{ ProtectionLevel: "FIPS" }, `${INVALID}ProtectionLevel: expected one of SOFTWARE, HSM`],
       [
         { Description: "d".repeat(8193) },
@@ -102,7 +105,12 @@ describe("sandbox/alibaba/kms: keys", () => {
       ],
       [
         { DKMSInstanceId: "kst-1" },
-        `${INVALID}DKMSInstanceId: expected one of the parameters of CreateKey that the sandbox models: Description, KeySpec, KeyUsage, Origin, ProtectionLevel, EnableAutomaticRotation, RotationInterval, Tags`,
+        "403 Forbidden.DKMSInstanceNotFound: The specified DKMS Instance is not found.",
+      ],
+      [{ Policy: "{}" }, `${INVALID}Policy: expected none for a key outside a KMS instance`],
+      [
+        { KeyStoreId: "kst-1" },
+        `${INVALID}KeyStoreId: expected one of the parameters of CreateKey that the sandbox models: Description, KeySpec, KeyUsage, Origin, ProtectionLevel, EnableAutomaticRotation, RotationInterval, Tags, DKMSInstanceId, Policy`,
       ],
     ];
     for (const [params, expected] of attempts) {

@@ -1,0 +1,12 @@
+import type { Base, Change } from "./alibaba-config";
+
+/** A configuration that breaks a rule, with the lines that answer it. The documents' table of rules is made of these. */
+export interface WrongRule {
+  /** Rule of the requirements, or "kit" for one of our own. */
+  readonly rule: `R-${number}` | "kit";
+  readonly title: string;
+  /** The right configuration that is changed. */
+  readonly base: Base;
+  readonly change: Change;
+  readonly message: readonly string[];
+}
