@@ -13,8 +13,8 @@ export interface ManualStepState {
   readonly runbook: readonly string[];
   /** What the step's verifier looks at, as the program gave it. */
   readonly verifier: Readonly<Record<string, unknown>>;
-  /** What the person types into the console, by name; values only where the state was exported with its secrets. */
-  readonly materials: Readonly<Record<string, string | undefined>>;
+  /** What the person types into the console, by name. A value, or the whole, is undefined where the state was exported without its secrets. */
+  readonly materials: Readonly<Record<string, string | undefined>> | undefined;
   /** When the step was found done; undefined while it waits. */
   readonly verifiedAt: string | undefined;
   readonly performedBy: string | undefined;

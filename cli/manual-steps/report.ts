@@ -14,12 +14,15 @@ function stepText(step: ManualStepState): string {
     step.verifiedAt === undefined
       ? `waiting to be done${by}`
       : `done${by}, seen ${step.verifiedAt}`;
-  const materials = Object.entries(step.materials).map(
-    ([name, value]) => `  ${name}: ${value ?? HIDDEN}`,
-  );
   return [
     `${step.name}: ${step.title}: ${state}`,
     ...step.runbook.map((line) => `  ${line}`),
-    ...(materials.length > 0 ? ["materials:", ...materials] : []),
+    ...materialLines(step.materials),
   ].join("\n");
+}
+
+function materialLines(materials: ManualStepState["materials"]): string[] {
+  if (materials === undefined) return [`materials: ${HIDDEN}`];
+  const lines = Object.entries(materials).map(([name, value]) => `  ${name}: ${value ?? HIDDEN}`);
+  return lines.length > 0 ? ["materials:", ...lines] : [];
 }

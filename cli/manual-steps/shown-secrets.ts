@@ -7,9 +7,13 @@ interface Envelope {
   readonly plaintext?: string;
 }
 
-/** Texts by name out of an exported object, secret as a whole or each for itself; undefined where the export does not show a value. */
-export function secretsShown(value: unknown): Record<string, string | undefined> {
+/**
+ * Texts by name out of an exported object, secret as a whole or each for itself; undefined where the export does not show a value, and for the whole where it does
+ * not even show the names.
+ */
+export function secretsShown(value: unknown): Record<string, string | undefined> | undefined {
   const opened = isEnvelope(value) ? open(value) : value;
+  if (opened === undefined && isEnvelope(value)) return undefined;
   if (typeof opened !== "object" || opened === null) return {};
   return Object.fromEntries(
     Object.entries(opened as Record<string, unknown>).map(([name, each]) => [

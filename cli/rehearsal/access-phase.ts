@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { blockSize, formatAddress, parseCidr } from "../../core/cidr";
 import type { EnvironmentConfig } from "../../core/config";
+import { isSymmetric } from "../../core/kms/editions";
 import { InstanceClient, InstanceClientError } from "../../sandbox/alibaba/instance-door/client";
 import { CommandError } from "../output";
 import type { Phase, Rehearsal } from "./context";
@@ -38,11 +39,13 @@ async function proveAccess(rehearsal: Rehearsal, application: Application): Prom
   const inside = formatAddress(source.network + Math.min(1, blockSize(source.prefix) - 1));
   const outside = formatAddress(source.network + blockSize(source.prefix));
   const own = keysOf(rehearsal, application.keys);
+  const [first] = own.values();
+  if (first === undefined) return `${application.name}: no key that encrypts, nothing tried`;
   const client = await clientOf(rehearsal, application, inside);
   for (const keyId of own.values()) await roundTrip(client, keyId);
   const stranger = await clientOf(rehearsal, application, outside);
   const refusals = [
-    `from ${outside}: ${await refusalOf(stranger, [...own.values()][0] ?? "", [NO_PERMISSION, NO_WAY])}`,
+    `from ${outside}: ${await refusalOf(stranger, first, [NO_PERMISSION, NO_WAY])}`,
     ...(await foreignRefusals(rehearsal, application, client)),
   ];
   return [
@@ -63,7 +66,8 @@ async function foreignRefusals(
   ];
   const foreign = names.find((name) => !application.keys.includes(name));
   if (foreign === undefined) return [];
-  const [keyId = ""] = keysOf(rehearsal, [foreign]).values();
+  const [keyId] = keysOf(rehearsal, [foreign]).values();
+  if (keyId === undefined) return [];
   return [`to ${foreign}: ${await refusalOf(client, keyId, [NO_PERMISSION])}`];
 }
 
@@ -74,8 +78,11 @@ function keysOf(rehearsal: Rehearsal, names: readonly string[]): Map<string, str
   const aliases = new Map(
     (rehearsal.config?.hostedKeys ?? []).map((key) => [key.name, key.alias ?? key.name]),
   );
+  const pairs = (rehearsal.config?.kmsKeys ?? []).filter(({ keySpec }) => !isSymmetric(keySpec));
+  const isPair = (name: string) => pairs.some((key) => key.name === name);
   return new Map(
     names.flatMap((name) => {
+      if (isPair(name)) return [];
       const id = kmsKeys[name] ?? externalKeys[aliases.get(name) ?? ""];
       return id === undefined ? [] : [[name, id] as const];
     }),

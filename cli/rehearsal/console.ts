@@ -50,14 +50,14 @@ export function bindRequest(step: ManualStepState): BindRequest {
 
 /** The certificates and passwords of the step; none where the cloud manages them. */
 function materialsOf(step: ManualStepState): Materials | undefined {
-  if (Object.keys(step.materials).length === 0) return undefined;
+  if (Object.keys(step.materials ?? {}).length === 0) return undefined;
   const names = Object.keys(BINDING_MATERIALS) as (keyof Materials)[];
   const entries = names.map((name) => [name, must(step, name)] as const);
   return Object.fromEntries(entries) as unknown as Materials;
 }
 
 function must(step: ManualStepState, name: string): string {
-  const value = step.materials[name];
+  const value = step.materials?.[name];
   if (value !== undefined) return value;
   throw new CommandError(`manual step ${step.name}: expected the material ${name}, received none`);
 }

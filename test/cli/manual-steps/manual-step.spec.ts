@@ -66,13 +66,21 @@ describe("cli/manual-steps: manualSteps", () => {
     const [found] = manualSteps(state([step("binding", { password: secret("p", false) })], []));
     assert.deepEqual(found?.materials, { password: undefined });
     const [closed] = manualSteps(state([step("binding", secret({ password: "p" }, false))], []));
-    assert.deepEqual(closed?.materials, {});
+    assert.equal(closed?.materials, undefined);
   });
 });
 
 describe("cli/manual-steps: manualStepsText", () => {
   it("says that there are none", () => {
     assert.equal(manualStepsText([]), "no manual steps");
+  });
+
+  it("says how to see materials of which the export hides even the names", () => {
+    const steps = manualSteps(state([step("binding", secret({ password: "p" }, false))], []));
+    assert.deepEqual(
+      manualStepsText(steps).split("\n").at(-1),
+      "materials: (secret: add --show-secrets)",
+    );
   });
 
   it("prints state, runbook and materials, and how to see hidden ones", () => {

@@ -6,10 +6,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PHASES } from "../../../cli/rehearsal/rehearse";
 import type { Intervention } from "../../../sandbox/daemon/control";
+import { withPerson } from "../crash/person";
 import { PulumiBench, type Ended } from "../crash/pulumi-bench";
+import { hardwareStack } from "../../support/hardware-stack";
 import { ArgumentSampler } from "./argument-sampler";
 import { Scanner, type Leak, type Secret } from "./scan";
 import { secretTexts, stackSecrets } from "./stack-secrets";
+
+/** Token in the address that alarms are posted to. */
+const WEBHOOK_TOKEN = randomBytes(32).toString("hex");
 
 /** Secrets that a user gives, planted before anything runs. */
 const PLANTED: Readonly<Record<string, string>> = {
@@ -19,7 +24,26 @@ const PLANTED: Readonly<Record<string, string>> = {
   }).privateKey,
   awsAccessKeyId: `AKIA${randomBytes(8).toString("hex").toUpperCase()}`,
   awsSecretAccessKey: randomBytes(30).toString("base64"),
+  alarmWebhook: `https://hooks.example.test/robot/send?access_token=${WEBHOOK_TOKEN}`,
 };
+
+/** Who is told of what happens to a key, beside the planted webhook. */
+const ALARMS = {
+  "hyok:alarms": {
+    contacts: [{ name: "custodian", mail: "custodian@example.test" }],
+    events: ["keyDisabled"],
+  },
+};
+
+/** What a stack with keys elsewhere cannot have. */
+const ALIBABA_SIDE = [
+  "hyok:dedicatedKms",
+  "hyok:kmsKeys",
+  "hyok:applicationAccess",
+  "hyok:serviceRoles",
+  "hyok:alarms",
+  "hyok:alarmWebhook",
+];
 
 /** Kinds of generated secrets that must have been there to be looked for. */
 const GENERATED = [
@@ -29,7 +53,18 @@ const GENERATED = [
   "privateKeyPem of tls:index/privateKey:PrivateKey",
   "privateKeyPem of tls:index/selfSignedCert:SelfSignedCert",
   "secret of alicloud:ram/accessKey:AccessKey",
+  "clientPkcs12Base64 of hyok:index:ManualStep",
+  "clientPkcs12Password of hyok:index:ManualStep",
+  "keyContent of hyok:index:ClientKey",
+  "password of hyok:index:ClientKey",
+  "password of hyok:index:Pkcs12",
+  "pkcs12Base64 of hyok:index:Pkcs12",
+  "privateKeyPem of hyok:index:Pkcs12, RSA",
+  "privateKeyPem of tls:index/privateKey:PrivateKey, RSA",
+  "privateKeyPem of tls:index/selfSignedCert:SelfSignedCert, RSA",
   "secretAccessKey of hyok:index:ProxyCredential",
+  "serverPkcs12Base64 of hyok:index:ManualStep",
+  "serverPkcs12Password of hyok:index:ManualStep",
   "xksSecretAccessKey of hyok:index:CustomKeyStore",
 ];
 
@@ -48,16 +83,17 @@ describe("canary secrets", function () {
   const home = process.env["TMPDIR"];
   const scratch = mkdtempSync(join(tmpdir(), "hyok-canary-"));
   const printed: { readonly command: string; readonly end: Ended }[] = [];
-  const secrets: Secret[] = Object.entries(PLANTED).flatMap(([name, value]) =>
-    secretTexts(value, name),
-  );
+  const secrets: Secret[] = [
+    ...Object.entries(PLANTED).flatMap(([name, value]) => secretTexts(value, name)),
+    { label: "token of the webhook", value: WEBHOOK_TOKEN },
+  ];
   const reported: string[] = [];
   let bench: PulumiBench;
   let sampler: ArgumentSampler;
   let leaksBeforeDestroy: Leak[] = [];
 
   const run = async (...args: readonly string[]): Promise<Ended> => {
-    const end = await bench.pulumi(args);
+    const end = await withPerson(bench, bench.pulumi(args));
     printed.push({ command: args.join(" "), end });
     return end;
   };
@@ -80,7 +116,7 @@ describe("canary secrets", function () {
     // Every temporary file of every process goes where it is looked at.
     process.env["TMPDIR"] = scratch;
     sampler = new ArgumentSampler();
-    bench = await PulumiBench.open();
+    bench = await PulumiBench.open({ original: hardwareStack(ALARMS) });
     const { volcengine, alibaba } = await bench.sandbox.status();
     secrets.push({
       label: "secret key of the Volcengine account",
@@ -142,8 +178,9 @@ describe("canary secrets", function () {
     await onHosts(BREAK_HOST);
     const own = new Map<string, unknown>();
     bench.configure((config) => {
-      for (const key of ["hyok:keySource", "hyok:hostedKeys"])
+      for (const key of ["hyok:keySource", "hyok:hostedKeys", ...ALIBABA_SIDE])
         own.set(key, structuredClone(config[key]));
+      for (const key of ALIBABA_SIDE) delete config[key];
       config["hyok:keySource"] = { provider: "aws", region: "eu-central-1" };
       (config["hyok:hostedKeys"] as Record<string, unknown>[])[0]!["externalKeyId"] = AWS_KEY;
       config["hyok:credentialRotation"] = 2;

@@ -10,7 +10,21 @@ const SECRET_PROPERTIES: ReadonlySet<string> = new Set([
   "privateKeyPem",
   "privateKeyPemPkcs8",
   "privateKeyOpenssh",
+  "keyContent",
+  "password",
+  "pkcs12Base64",
+  "clientPkcs12Base64",
+  "clientPkcs12Password",
+  "serverPkcs12Base64",
+  "serverPkcs12Password",
 ]);
+
+/** Characters beyond which a text is looked for by a piece of it, which is found wrapped or cut off too. */
+const LONG = 256;
+/** Characters of such a piece. */
+const PIECE = 48;
+/** Lines of PEM beyond which a private key is an RSA key. */
+const RSA_LINES = 10;
 
 interface Resource {
   readonly type: string;
@@ -50,9 +64,23 @@ function clearText(value: unknown): unknown {
 /** A secret; of a private key the pieces of its text that its public key does not hold too. */
 export function secretTexts(text: string, label: string): Secret[] {
   const kind = /^-----BEGIN (.*)PRIVATE KEY-----/.exec(text)?.[1];
-  if (kind === undefined) return [{ label, value: text }];
+  if (kind === undefined) return [{ label, value: text.length > LONG ? middle(text) : text }];
   const lines = text.split("\n").filter((line) => line !== "" && !line.startsWith("-----"));
+  if (isRsa(kind.trim(), lines))
+    // RFC 8017: the primes' exponents and the coefficient come last.
+    return lines.slice(-3, -1).map((value) => ({ label: `${label}, RSA`, value }));
   return privatePieces(kind.trim(), lines).map((value) => ({ label, value }));
+}
+
+function isRsa(kind: string, lines: readonly string[]): boolean {
+  return kind === "RSA" || (kind === "" && lines.length > RSA_LINES);
+}
+
+/** A piece in the middle of the longest word: what is around it, such as a client key's id, is no secret. */
+function middle(text: string): string {
+  const [longest = ""] = (text.match(/[\w+/=]+/g) ?? []).sort((a, b) => b.length - a.length);
+  const start = Math.max(0, Math.floor((longest.length - PIECE) / 2));
+  return longest.slice(start, start + PIECE);
 }
 
 function privatePieces(kind: string, lines: readonly string[]): string[] {

@@ -50,13 +50,14 @@ describe("hyok rehearse prod: two zones, hardware instance, application, audit t
     assert.equal(step?.title, `Bind the HSM cluster to ${INSTANCE}`);
     assert.equal(step.runbook.length, RUNBOOK_LINES);
     assert.equal(step.verifiedAt, undefined);
-    assert.deepEqual(Object.keys(step.materials).sort(), Object.keys(BINDING_MATERIALS).sort());
+    const materials = step.materials ?? {};
+    assert.deepEqual(Object.keys(materials).sort(), Object.keys(BINDING_MATERIALS).sort());
     assert.equal(
       asked.stdout.split("\n")[0],
       `hyok-prod: Bind the HSM cluster to ${INSTANCE}: waiting to be done by Key custodian`,
     );
     const scanner = new Scanner(
-      Object.entries(step.materials)
+      Object.entries(materials)
         .filter(([name]) => !name.endsWith("CertificatePem"))
         .map(([label, value = ""]) => ({ label, value })),
     );
