@@ -91,6 +91,8 @@ async function runTests(engine) {
   rmSync(folder, { recursive: true });
   if (failure !== undefined) say(failure.message);
   say(`engine: pulumi ${engine.version} from ${engine.origin}`);
+  // a step that broke off could not count what failed
+  if (failure !== undefined && sum.failed === 0) sum.failed = 1;
   process.stdout.write(`${sum.passed} passed, ${sum.failed} failed\n`);
   return failure === undefined ? 0 : 1;
 }
