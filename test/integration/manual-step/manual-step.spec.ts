@@ -8,6 +8,8 @@ import { ACCESS_KEY, FakeAlibaba, SECRET_KEY } from "../../providers/hyok/alibab
 
 const ROOT = join(__dirname, "../../..");
 const CANARY = "canary-client-protection-password";
+const TIMED_OUT =
+  /manual step bind the HSM cluster: not done after 1 minute: KMS instance kst-1 is not enabled yet/;
 const GO_ON = "run pulumi up again: it goes on waiting";
 
 const PROJECT = `name: tiny
@@ -38,6 +40,7 @@ const step = new ManualStep("bind", {
   materials: { password: ${JSON.stringify(CANARY)} },
   performedBy: "Key custodian",
   pollIntervalInSeconds: 1,
+  timeoutInMinutes: 1,
 });
 exports.verifiedBy = step.verifiedBy;
 `;
@@ -75,7 +78,7 @@ describe("hyok:index:ManualStep in the real engine", function () {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it("is announced, waits, is broken off, goes on, drifts and is forgotten, and shows no secret", async () => {
+  it("is announced, waits, is broken off, times out, goes on, drifts and is forgotten, and shows no secret", async () => {
     await succeeds("stack", "init", "dev");
     const preview = await succeeds("preview");
     assert.match(preview, /a manual step is coming: bind the HSM cluster, by Key custodian/);
@@ -91,6 +94,12 @@ describe("hyok:index:ManualStep in the real engine", function () {
     assert.match(brokenOff.output, /1\. open the console\s+2\. bind it/);
     assert.match(brokenOff.output, /not done yet: KMS instance kst-1 is not enabled yet/);
     assert.ok(brokenOff.output.includes(GO_ON), brokenOff.output);
+    assert.equal((await step())?.outputs["verifiedAt"], undefined);
+
+    const timedOut = await run(["up", "--yes", "--skip-preview"]);
+    assert.notEqual(timedOut.code, 0, timedOut.output);
+    assert.match(timedOut.output, TIMED_OUT);
+    assert.ok(timedOut.output.includes(GO_ON), timedOut.output);
     assert.equal((await step())?.outputs["verifiedAt"], undefined);
 
     status = "Connected";
