@@ -10,9 +10,9 @@ import { buildArchive } from "../../../sandbox/xks/archive";
 import { changeConfig, fixtureStage, runPhases } from "../../support/rehearsal-stage";
 import { probing, type ProbeResult } from "./probe";
 
-/** A proxy that restarts refuses connections for a moment, until the load balancer sends them to the other one. */
+/** A proxy that restarts refuses connections for a moment, until the load balancer sends them to the other one, and drops those that it has, in the handshake or before the answer. */
 const RESTARTING =
-  /^KMSInvalidState calling (Encrypt|Decrypt): \[KMSInvalidState\] .*\(XKS_PROXY_(NOT_REACHABLE|TIMED_OUT)\) \(request id [0-9A-F]+\)$/;
+  /^KMSInvalidState calling (Encrypt|Decrypt): \[KMSInvalidState\] .*\(XKS_PROXY_(NOT_REACHABLE|TIMED_OUT|INVALID_TLS_CONFIGURATION|INVALID_RESPONSE)\) \(request id [0-9A-F]+\)$/;
 
 /** One proxy has the new credential, or both have, and the key store has the old one. */
 const OLD_CREDENTIAL =
