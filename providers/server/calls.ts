@@ -11,6 +11,7 @@ export type Rpc<Request, Response> = (
 export class Calls {
   private running = 0;
   private readonly stop = new AbortController();
+  private readonly orphaned = new AbortController();
 
   /** Turns an async function into an RPC; whatever it throws becomes a gRPC error. */
   rpc<Request, Response>(run: (request: Request) => Promise<Response>): Rpc<Request, Response> {
@@ -31,6 +32,16 @@ export class Calls {
   signal(timeoutMs: number | undefined): AbortSignal {
     if (timeoutMs === undefined) return this.stop.signal;
     return AbortSignal.any([this.stop.signal, AbortSignal.timeout(timeoutMs)]);
+  }
+
+  /** Ends when the engine has died. What makes something goes on to its end all the same; what only waits may stop. */
+  get engineGone(): AbortSignal {
+    return this.orphaned.signal;
+  }
+
+  /** Says that nobody will take an answer any more. */
+  loseEngine(): void {
+    this.orphaned.abort(new Error("the engine has died"));
   }
 
   cancel(): void {

@@ -8,6 +8,8 @@ export interface ResourceRequest {
   readonly type: string;
   /** Ends when the engine asks to stop, or when the resource's own time-out (customTimeouts) passes. */
   readonly signal: AbortSignal;
+  /** Ends when the engine has died: a handler that only waits stops then, and one that makes something finishes it. @default - never */
+  readonly engineGone?: AbortSignal;
   /** Time limit from customTimeouts in milliseconds; undefined when the program sets none. */
   readonly timeoutMs: number | undefined;
   /** Writes a line to the engine's own log, shown against the resource. Never pass a secret. */

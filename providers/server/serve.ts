@@ -26,7 +26,7 @@ export async function listen(
 
 /**
  * Runs a plugin process: prints its port for the engine, and serves until it is stopped.
- * When the engine dies, running operations are finished first, so that what they made is not left half-made.
+ * When the engine dies, running operations are finished first, so that what they made is not left half-made; those that only wait for a person end.
  */
 export async function serve(plugin: ProviderPlugin): Promise<void> {
   const service = new ProviderService(
@@ -55,6 +55,8 @@ async function start(service: ProviderService): Promise<{ server: Server; port: 
 function exitWithEngine(service: ProviderService): void {
   const engine = process.ppid;
   setInterval(() => {
-    if (process.ppid !== engine && service.calls.idle) process.exit(0);
+    if (process.ppid === engine) return;
+    service.calls.loseEngine();
+    if (service.calls.idle) process.exit(0);
   }, ORPHAN_CHECK_MS);
 }

@@ -178,6 +178,7 @@ export class ProviderService {
       type: request.getType() || typeOf(urn),
       timeoutMs,
       signal: this.calls.signal(timeoutMs),
+      engineGone: this.calls.engineGone,
       log: (severity, message) => this.log.write(urn, severity, message),
     };
   }

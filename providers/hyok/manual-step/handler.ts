@@ -100,7 +100,8 @@ export class ManualStepHandler implements ResourceHandler {
   }
 
   /** Waits for the person. A wait that ends otherwise keeps the step in state, unconfirmed. */
-  private async confirm(request: ResourceRequest, inputs: Properties): Promise<Properties> {
+  private async confirm(asked: ResourceRequest, inputs: Properties): Promise<Properties> {
+    const request = { ...asked, signal: withoutEngine(asked) };
     const step = readInputs(inputs);
     const { clock } = this.context.machine;
     const tools = this.tools(request);
@@ -149,4 +150,9 @@ function sealed(inputs: Properties): Properties {
 /** The inputs without the materials. */
 function shown({ materials: _secret, ...inputs }: Properties): Properties {
   return inputs;
+}
+
+/** Nothing is being made while a person is waited for, so there is nothing to finish when the engine has died. */
+function withoutEngine({ signal, engineGone }: ResourceRequest): AbortSignal {
+  return engineGone ? AbortSignal.any([signal, engineGone]) : signal;
 }
