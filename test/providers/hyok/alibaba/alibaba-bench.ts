@@ -18,6 +18,8 @@ import { ACCESS_KEY, FakeAlibaba, SECRET_KEY, type Respond } from "./fake-alibab
 export class AlibabaBench {
   readonly clock = new FakeClock();
   readonly cloud: FakeAlibaba;
+  /** Ends when the engine is to have died. */
+  readonly engine = new AbortController();
   /** Lines of the engine's log. */
   readonly log: string[] = [];
   private open: ProviderPlugin | undefined;
@@ -63,6 +65,7 @@ export class AlibabaBench {
       name: "it",
       type: `hyok:index:${this.type}`,
       signal,
+      engineGone: this.engine.signal,
       timeoutMs,
       log: (severity, message) => void this.log.push(`${severity}: ${message}`),
     };

@@ -162,6 +162,17 @@ describe("providers/hyok/manual-step", () => {
     );
   });
 
+  it("stops when its engine has died: nobody would take its answer", async () => {
+    bench.cloud.beforeCall = (count) => {
+      if (count === 2) bench.engine.abort(new Error("the engine has died"));
+    };
+    const failure = await partialFailure(bench.create(ARGS));
+    assert.equal(
+      failure.message,
+      `manual step bind the HSM cluster: stopped, because the engine asked to stop; not done yet: ${NOT_ENABLED}; ${GO_ON}`,
+    );
+  });
+
   it("says that nothing was looked at yet when it is stopped before the first look", async () => {
     const failure = await partialFailure(
       bench.create(ARGS, AbortSignal.abort(new Error("the engine asked to stop"))),
