@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { blockSize, formatAddress, parseCidr } from "../../core/cidr";
-import type { EnvironmentConfig } from "../../core/config";
+import { aliasOf, type EnvironmentConfig } from "../../core/config";
 import { isSymmetric } from "../../core/kms/editions";
 import { InstanceClient, InstanceClientError } from "../../sandbox/alibaba/instance-door/client";
 import { CommandError } from "../output";
@@ -76,7 +76,7 @@ function keysOf(rehearsal: Rehearsal, names: readonly string[]): Map<string, str
   const { kmsKeys } = made(rehearsal);
   const { externalKeys } = deployed(rehearsal);
   const aliases = new Map(
-    (rehearsal.config?.hostedKeys ?? []).map((key) => [key.name, key.alias ?? key.name]),
+    (rehearsal.config?.hostedKeys ?? []).map((key) => [key.name, aliasOf(key)]),
   );
   const pairs = (rehearsal.config?.kmsKeys ?? []).filter(({ keySpec }) => !isSymmetric(keySpec));
   const isPair = (name: string) => pairs.some((key) => key.name === name);

@@ -16,6 +16,12 @@ export interface TextRule {
   readonly secret?: true;
 }
 
+/** Inputs over their defaults; `undefined` and `null` count as left out. */
+export function inputsOver(defaults: Properties, news: Properties): Properties {
+  const given = Object.entries(news).filter(([, value]) => value !== undefined && value !== null);
+  return { ...defaults, ...Object.fromEntries(given) };
+}
+
 /** What is wrong with the text inputs. Values that are not known yet pass. */
 export function textIssues(rules: readonly TextRule[], news: Properties): Issue[] {
   return rules.flatMap((rule) => {

@@ -1,12 +1,8 @@
 import { objectAt, type Answer } from "../client/answer";
 import type { CallContext, Machine } from "../client/openapi";
 import { readFailure } from "./error-reader";
-import {
-  alibabaBackoffMs,
-  ALIBABA_CALL_ATTEMPTS,
-  isAlibabaInDoubt,
-  isAlibabaThrottled,
-} from "./retry";
+import { ALIBABA_RETRY_FIRST_MS, isAlibabaInDoubt, isAlibabaThrottled } from "./retry";
+import { repeated } from "../client/retry";
 import { alibabaCredentials, endpointOf, type AlibabaSettings, type Product } from "./settings";
 import { sendRpc, type RpcCall } from "./vendor-client";
 
@@ -42,18 +38,13 @@ export class AlibabaApi {
     parameters: AlibabaParameters,
     context: CallContext,
   ): Promise<Answer> {
-    const { clock, random } = this.machine;
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await this.attempt(operation, parameters, context);
-      } catch (error) {
-        context.signal.throwIfAborted();
-        const again =
-          isAlibabaThrottled(error) || (operation.idempotent && isAlibabaInDoubt(error));
-        if (!again || attempt >= ALIBABA_CALL_ATTEMPTS) throw error;
-        await clock.sleep(alibabaBackoffMs(attempt, random), context.signal);
-      }
-    }
+    return repeated(() => this.attempt(operation, parameters, context), {
+      firstPauseMs: ALIBABA_RETRY_FIRST_MS,
+      mayRepeat: (error) =>
+        isAlibabaThrottled(error) || (operation.idempotent && isAlibabaInDoubt(error)),
+      machine: this.machine,
+      signal: context.signal,
+    });
   }
 
   private async attempt(

@@ -1,7 +1,6 @@
-import { isIP } from "node:net";
 import { IssueError, REDACTED, type Issue } from "../../../core/issues";
 import type { Properties } from "../../server/values";
-import type { Environment } from "../client/settings";
+import { isLoopback, isRegion, type Environment } from "../client/settings";
 
 /** Products of Alibaba Cloud that the plugin calls. */
 export const PRODUCTS = ["kms", "hsm", "sts"] as const;
@@ -74,8 +73,6 @@ const VENDOR_HOSTS: Readonly<Record<Product, (region: string) => string>> = {
   sts: (region) => `sts.${region}.aliyuncs.com`,
 };
 
-const REGION = /^[a-z]{2,}(-[a-z0-9]+)+$/;
-
 /** Reads settings: provider configuration first, then the environment. Blank values count as missing; no profile, role or file is looked for. */
 export function readAlibabaSettings(config: Properties, environment: Environment): AlibabaSettings {
   const configured = (name: keyof typeof SOURCES): string | undefined => {
@@ -112,7 +109,7 @@ export function alibabaSettingsIssues(config: Properties, environment: Environme
     });
   }
   const { region, endpoints } = readAlibabaSettings(config, environment);
-  if (region !== undefined && !REGION.test(region))
+  if (region !== undefined && !isRegion(region))
     issues.push(alibabaRegionIssue(SOURCES.region.property, region));
   for (const product of PRODUCTS) {
     const endpoint = endpoints[product];
@@ -120,11 +117,6 @@ export function alibabaSettingsIssues(config: Properties, environment: Environme
       issues.push(endpointIssue(product, endpoint));
   }
   return issues;
-}
-
-/** Whether a text has the form of a region. */
-export function isAlibabaRegion(value: unknown): value is string {
-  return typeof value === "string" && REGION.test(value);
 }
 
 /** What is wrong with a region that a resource or the configuration names. */
@@ -198,8 +190,4 @@ function endpointUrl(endpoint: string): URL | undefined {
   if (!isLoopback(url.hostname)) return url.protocol === "https:" ? url : undefined;
   if (text !== endpoint) return new URL(`http://${endpoint}`);
   return url.protocol === "https:" || url.protocol === "http:" ? url : undefined;
-}
-
-function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "[::1]" || (isIP(host) === 4 && host.startsWith("127."));
 }

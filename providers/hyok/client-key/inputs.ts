@@ -1,8 +1,16 @@
 import type { Issue } from "../../../core/issues";
 import { CLIENT_KEY_VALIDITY_IN_DAYS } from "../../../core/kms/access-points";
 import { within } from "../../../core/limits";
-import { alibabaRegionIssue, isAlibabaRegion } from "../alibaba/settings";
-import { booleanIssues, textIssues, textOf, unknownInputIssues, type TextRule } from "../check";
+import { alibabaRegionIssue } from "../alibaba/settings";
+import { isRegion } from "../client/settings";
+import {
+  booleanIssues,
+  inputsOver,
+  textIssues,
+  textOf,
+  unknownInputIssues,
+  type TextRule,
+} from "../check";
 import { Unknown, type Properties } from "../../server/values";
 
 /** Inputs of a client key after check. */
@@ -37,14 +45,11 @@ const ACCESS_POINT: TextRule = {
 
 /** The inputs with their defaults; `undefined` members are left out. */
 export function withDefaults(news: Properties, defaultRegion: string | undefined): Properties {
-  const inputs: Properties = {
+  const defaults = {
     validityInDays: CLIENT_KEY_VALIDITY_IN_DAYS.max,
     ...(defaultRegion === undefined ? {} : { region: defaultRegion }),
   };
-  for (const [name, value] of Object.entries(news)) {
-    if (value !== undefined && value !== null) inputs[name] = value;
-  }
-  return inputs;
+  return inputsOver(defaults, news);
 }
 
 /** Everything that is wrong with the inputs, defaults applied. */
@@ -55,7 +60,7 @@ export function inputIssues(inputs: Properties): readonly Issue[] {
     ...rotationIssues(inputs["rotation"], "the client key"),
     ...validityIssues(inputs["validityInDays"]),
     ...booleanIssues(["isCurrent"], inputs),
-    ...(isAlibabaRegion(region) || region instanceof Unknown
+    ...(isRegion(region) || region instanceof Unknown
       ? []
       : [alibabaRegionIssue("region", region)]),
     ...unknownInputIssues(KNOWN, inputs),

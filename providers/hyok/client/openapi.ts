@@ -1,7 +1,7 @@
 import { objectAt, textAt, type Answer } from "./answer";
 import { systemClock, type Clock } from "./clock";
 import { NoAnswerError, OpenApiError } from "./error";
-import { backoffMs, CALL_ATTEMPTS, isInDoubt, isThrottled } from "./retry";
+import { isInDoubt, isThrottled, repeated, RETRY_FIRST_MS } from "./retry";
 import { sign, type Credentials } from "./signature";
 import { nodeTransport, type Transport, type WireAnswer } from "./transport";
 
@@ -65,16 +65,12 @@ export class OpenApi {
    * @throws OpenApiError for an error answer, NoAnswerError when none came, the signal's reason when it ended.
    */
   async call(operation: Operation, parameters: Parameters, context: CallContext): Promise<Answer> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await this.attempt(operation, parameters, context);
-      } catch (error) {
-        context.signal.throwIfAborted();
-        const again = isThrottled(error) || (operation.idempotent && isInDoubt(error));
-        if (!again || attempt >= CALL_ATTEMPTS) throw error;
-        await this.machine.clock.sleep(backoffMs(attempt, this.machine.random), context.signal);
-      }
-    }
+    return repeated(() => this.attempt(operation, parameters, context), {
+      firstPauseMs: RETRY_FIRST_MS,
+      mayRepeat: (error) => isThrottled(error) || (operation.idempotent && isInDoubt(error)),
+      machine: this.machine,
+      signal: context.signal,
+    });
   }
 
   private async attempt(

@@ -132,6 +132,7 @@ function endpointUrl(endpoint: string): URL | undefined {
   return url.protocol === "http:" && isLoopback(url.hostname) ? url : undefined;
 }
 
-function isLoopback(host: string): boolean {
+/** Whether a host is this machine. */
+export function isLoopback(host: string): boolean {
   return host === "localhost" || host === "[::1]" || (isIP(host) === 4 && host.startsWith("127."));
 }

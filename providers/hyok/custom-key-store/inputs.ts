@@ -1,6 +1,6 @@
 import type { Issue } from "../../../core/issues";
 import { Unknown, type Properties } from "../../server/values";
-import { booleanIssues, textIssues, textOf, unknownInputIssues } from "../check";
+import { booleanIssues, inputsOver, textIssues, textOf, unknownInputIssues } from "../check";
 import { KEY_STORE_TYPE, type KeyStoreFields } from "../client/key-stores";
 import { isRegion, regionIssue } from "../client/settings";
 import { TEXT_RULES } from "./text-rules";
@@ -43,17 +43,14 @@ const KNOWN: ReadonlySet<string> = new Set([
 
 /** The inputs with their defaults; `undefined` members are left out. */
 export function withDefaults(news: Properties, defaultRegion: string | undefined): Properties {
-  const inputs: Properties = {
+  const defaults = {
     customKeyStoreType: KEY_STORE_TYPE,
     xksProxyConnectivity: CONNECTIVITIES[0],
     connect: true,
     retainWhileKeysRemain: false,
     ...(defaultRegion === undefined ? {} : { region: defaultRegion }),
   };
-  for (const [name, value] of Object.entries(news)) {
-    if (value !== undefined && value !== null) inputs[name] = value;
-  }
-  return inputs;
+  return inputsOver(defaults, news);
 }
 
 /** Everything that is wrong with the inputs, defaults applied. */

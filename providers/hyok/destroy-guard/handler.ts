@@ -13,6 +13,7 @@ import type {
 } from "../../server/handler";
 import { Unknown, type Properties } from "../../server/values";
 import { failures, unknownInputIssues } from "../check";
+import { notImportable } from "../state-only";
 
 const KNOWN: ReadonlySet<string> = new Set(["keys"]);
 
@@ -46,9 +47,7 @@ export class DestroyGuardHandler implements ResourceHandler {
 
   read({ id, inputs, olds }: ReadRequest): ReadResult {
     if (Object.keys(olds).length > 0) return { id, inputs, outputs: olds };
-    throw new Error(
-      `reading destroy guard (${id}): it lives in the stack's state only and cannot be imported; declare a new one`,
-    );
+    throw notImportable("destroy guard", id);
   }
 
   update({ news }: UpdateRequest): Properties {

@@ -13,6 +13,7 @@ import type {
 } from "../../server/handler";
 import { Unknown, type Properties } from "../../server/values";
 import { failures, textIssues, unknownInputIssues, type TextRule } from "../check";
+import { notImportable } from "../state-only";
 
 const KNOWN: ReadonlySet<string> = new Set(["invocationId", "publicKey", "obstacle"]);
 
@@ -62,9 +63,7 @@ export class HostKeyHandler implements ResourceHandler {
 
   read({ id, inputs, olds }: ReadRequest): ReadResult {
     if (Object.keys(olds).length > 0) return { id, inputs, outputs: olds };
-    throw new Error(
-      `reading host key (${id}): it lives in the stack's state only and cannot be imported; declare a new one`,
-    );
+    throw notImportable("host key", id);
   }
 
   /** Nothing changes in place: another run is another resource. */

@@ -1,8 +1,9 @@
 import { parseCidr } from "../../../core/cidr";
 import type { Issue } from "../../../core/issues";
 import { within, type Range } from "../../../core/limits";
-import { alibabaRegionIssue, isAlibabaRegion } from "../alibaba/settings";
-import { booleanIssues, textIssues, textOf, unknownInputIssues } from "../check";
+import { alibabaRegionIssue } from "../alibaba/settings";
+import { isRegion } from "../client/settings";
+import { booleanIssues, inputsOver, textIssues, textOf, unknownInputIssues } from "../check";
 import { Unknown, type Properties } from "../../server/values";
 import { backupIssues, readBackup, type BackupInputs } from "./backup";
 import { CERTIFICATE_RULES, TEXT_RULES } from "./text-rules";
@@ -47,15 +48,12 @@ const KNOWN: ReadonlySet<string> = new Set([
 
 /** The inputs with their defaults; `undefined` members are left out. */
 export function withDefaults(news: Properties, defaultRegion: string | undefined): Properties {
-  const inputs: Properties = {
+  const defaults = {
     deleteOnDestroy: false,
     initializeMaster: false,
     ...(defaultRegion === undefined ? {} : { region: defaultRegion }),
   };
-  for (const [name, value] of Object.entries(news)) {
-    if (value !== undefined && value !== null) inputs[name] = value;
-  }
-  return inputs;
+  return inputsOver(defaults, news);
 }
 
 /** Everything that is wrong with the inputs, defaults applied. */
@@ -72,7 +70,7 @@ export function inputIssues(inputs: Properties): readonly Issue[] {
     ...backupIssues(inputs["backup"]),
     ...booleanIssues(["deleteOnDestroy", "initializeMaster"], inputs),
     ...adoptionIssues(inputs),
-    ...(isAlibabaRegion(region) || region instanceof Unknown
+    ...(isRegion(region) || region instanceof Unknown
       ? []
       : [alibabaRegionIssue("region", region)]),
     ...unknownInputIssues(KNOWN, inputs),

@@ -10,7 +10,7 @@ import {
   SERVICE_CODE_PATTERN,
 } from "../../../core/service-roles";
 import { containsUnknown, Unknown, type Properties } from "../../server/values";
-import { textIssues, textOf, unknownInputIssues, type TextRule } from "../check";
+import { inputsOver, textIssues, textOf, unknownInputIssues, type TextRule } from "../check";
 import { isRegion, regionIssue } from "../client/settings";
 
 /** A role of our own beside the service-linked ones. */
@@ -75,14 +75,11 @@ const ROLE_RULES: readonly TextRule[] = [
 
 /** The inputs with their defaults. */
 export function withDefaults(news: Properties, defaultRegion: string | undefined): Properties {
-  const inputs: Properties = {
+  const defaults = {
     serviceLinkedRoles: [...KEY_PATH_SERVICES],
     ...(defaultRegion === undefined ? {} : { region: defaultRegion }),
   };
-  for (const [name, value] of Object.entries(news)) {
-    if (value !== undefined && value !== null) inputs[name] = value;
-  }
-  return inputs;
+  return inputsOver(defaults, news);
 }
 
 /** Everything that is wrong with the inputs, defaults applied. */

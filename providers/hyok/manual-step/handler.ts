@@ -22,6 +22,7 @@ import { inputIssues, isSame, readInputs, withDefaults } from "./inputs";
 import { comingText, renewedMaterialsText, undoneText } from "./lines";
 import { isDone, type VerifierTools } from "./verifier";
 import { openPoints, StepUnfinishedError, waitForPerson } from "./wait";
+import { notImportable } from "../state-only";
 
 const UPDATE: PropertyChange = { kind: "update", inputDiff: true };
 /** Inputs whose change is only written down. */
@@ -62,9 +63,7 @@ export class ManualStepHandler implements ResourceHandler {
   async read(request: ReadRequest): Promise<ReadResult> {
     const { id, inputs, olds } = request;
     if (Object.keys(inputs).length === 0) {
-      throw new Error(
-        `reading manual step (${id}): it lives in the stack's state only and cannot be imported; declare a new one`,
-      );
+      throw notImportable("manual step", id);
     }
     const kept = sealed(inputs);
     if (!isConfirmed(olds)) return { id, inputs: kept, outputs: olds };

@@ -18,6 +18,7 @@ import { failures, textOf } from "../check";
 import type { RandomBytes } from "../proxy-credential/generate";
 import { encodePkcs12 } from "./encode";
 import { INPUT_NAMES, inputIssues, parseCertificate, withDefaults } from "./inputs";
+import { notImportable } from "../state-only";
 
 const REPLACE: PropertyChange = { kind: "update-replace", inputDiff: true };
 
@@ -62,9 +63,7 @@ export class Pkcs12Handler implements ResourceHandler {
 
   read({ id, inputs, olds }: ReadRequest): ReadResult {
     if (Object.keys(olds).length === 0) {
-      throw new Error(
-        `reading PKCS#12 file (${id}): it lives in the stack's state only and cannot be imported; declare a new one`,
-      );
+      throw notImportable("PKCS#12 file", id);
     }
     const privateKeyPem = new Secret(inputs["privateKeyPem"]);
     return { id, inputs: { ...inputs, privateKeyPem }, outputs: kept(olds) };

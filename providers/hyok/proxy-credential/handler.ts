@@ -13,6 +13,7 @@ import type {
 import { Secret, Unknown, type Properties } from "../../server/values";
 import { failures, unknownInputIssues } from "../check";
 import { generateGeneration, generateKeyPair, type RandomBytes } from "./generate";
+import { notImportable } from "../state-only";
 
 const KNOWN: ReadonlySet<string> = new Set(["rotation"]);
 
@@ -55,9 +56,7 @@ export class ProxyCredentialHandler implements ResourceHandler {
 
   read({ id, inputs, olds }: ReadRequest): ReadResult {
     if (Object.keys(olds).length === 0) {
-      throw new Error(
-        `reading proxy credential (${id}): it lives in the stack's state only and cannot be imported; declare a new one`,
-      );
+      throw notImportable("proxy credential", id);
     }
     return {
       id,

@@ -1,4 +1,4 @@
-import { refusal } from "../errors";
+import { asObject, malformed, parseJson } from "./document-parts";
 import { type Condition, CONDITION_OPERATORS, isKnownConditionKey } from "./conditions";
 
 /** One statement of a policy, lists made of single values. */
@@ -94,20 +94,6 @@ function texts(value: unknown, path: string): string[] {
   });
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw malformed("the document is not JSON");
-  }
-}
-
-function asObject(value: unknown, path: string): Record<string, unknown> {
-  if (typeof value !== "object" || value === null || Array.isArray(value))
-    throw malformed(`${path} must be an object`);
-  return value as Record<string, unknown>;
-}
-
 function rejectUnknown(
   value: Record<string, unknown>,
   known: readonly string[],
@@ -116,8 +102,4 @@ function rejectUnknown(
   const unknown = Object.keys(value).find((key) => !known.includes(key));
   if (unknown !== undefined)
     throw malformed(`${path}.${unknown} is not an element of a policy on a user`);
-}
-
-function malformed(detail: string): Error {
-  return refusal("MalformedPolicyDocument", detail);
 }

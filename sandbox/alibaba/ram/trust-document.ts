@@ -1,4 +1,4 @@
-import { refusal } from "../errors";
+import { asObject, malformed, parseJson } from "./document-parts";
 
 /** Who may assume a role. */
 export interface Trust {
@@ -66,22 +66,4 @@ function texts(value: unknown, path: string): string[] {
     if (typeof item === "string" && item !== "") return item;
     throw malformed(`${path} must be a text or a list of texts`);
   });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw malformed("the document is not JSON");
-  }
-}
-
-function asObject(value: unknown, path: string): Record<string, unknown> {
-  if (typeof value !== "object" || value === null || Array.isArray(value))
-    throw malformed(`${path} must be an object`);
-  return value as Record<string, unknown>;
-}
-
-function malformed(detail: string): Error {
-  return refusal("MalformedPolicyDocument", detail);
 }

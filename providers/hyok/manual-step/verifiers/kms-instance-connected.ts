@@ -1,5 +1,6 @@
 import type { Issue } from "../../../../core/issues";
-import { isAlibabaRegion, alibabaRegionIssue } from "../../alibaba/settings";
+import { alibabaRegionIssue } from "../../alibaba/settings";
+import { isRegion } from "../../client/settings";
 import { findKmsInstance, HARDWARE, type KmsInstance } from "../../alibaba/kms-instances";
 import { textIssues, textOf, type TextRule } from "../../check";
 import { Unknown, type Properties } from "../../../server/values";
@@ -111,7 +112,7 @@ function misplacedIn(instance: KmsInstance, args: Properties): string[] {
 function argumentIssues(path: string, args: Properties): readonly Issue[] {
   const { region } = args;
   const issues: Issue[] = [...textIssues(RULES, args)];
-  if (!(region instanceof Unknown) && !isAlibabaRegion(region))
+  if (!(region instanceof Unknown) && !isRegion(region))
     issues.push(alibabaRegionIssue("region", region));
   issues.push(...listIssues("zoneIds", args["zoneIds"]));
   if (args["vswitchIds"] !== undefined)
