@@ -1,0 +1,7 @@
+import type { RuleSet } from "../rule/rule-set";
+
+/** Rules of this folder. */
+export const ALIBABA_DATA_RULES: RuleSet = {
+  resourceRules: [],
+  stackRules: [],
+};

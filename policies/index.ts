@@ -1,0 +1,46 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { PolicyPack } from "@pulumi/policy";
+import { packArgs } from "./pack/pack";
+import { keepIn } from "./pack/verdict-file";
+import { readWaivers } from "./pack/waivers";
+import { Wire } from "./pack/wire";
+import { KNOWN_RULES } from "./rules";
+
+/** Name and version of the pack are those of its package, which the policy SDK reads, too. */
+interface Package {
+  readonly name: string;
+  readonly version: string;
+}
+
+/** Serves the pack to the engine that started this process. */
+export function start(): void {
+  const environment = process.env;
+  const today = environment["HYOK_POLICY_DATE"] ?? new Date().toISOString().slice(0, 10);
+  const failsClosed = environment["HYOK_FAIL_CLOSED"] === "true";
+  const folder = process.cwd();
+  const { name, version } = JSON.parse(
+    readFileSync(join(folder, "package.json"), "utf8"),
+  ) as Package;
+  const file = environment["HYOK_VERDICTS"];
+  const keep = file === undefined ? () => undefined : keepIn(file);
+  keep({ pack: name, version, date: today, failsClosed });
+  const wire = new Wire();
+  wire.listen();
+  const waivers = waiversOf(environment["HYOK_WAIVERS"] ?? join(folder, "..", "waivers.yaml"));
+  new PolicyPack(
+    name,
+    packArgs({
+      stage: () => wire.stage,
+      secretsOf: (urn) => wire.secretsOf(urn),
+      failsClosed,
+      waivers,
+      today,
+      keep,
+    }),
+  );
+}
+
+function waiversOf(file: string) {
+  return existsSync(file) ? readWaivers(readFileSync(file, "utf8"), KNOWN_RULES) : [];
+}

@@ -1,0 +1,23 @@
+import type { Settings } from "../rule/facts";
+import type { Stage } from "./stage";
+import type { VerdictRecord } from "./verdict-record";
+import type { Waiver } from "./waiver";
+
+/** What the pack is run with; its entry reads it from the environment. */
+export interface PackContext {
+  /** When the judgements are made. */
+  stage(): Stage;
+  /** Paths of a resource's secret inputs. */
+  secretsOf(urn: string): readonly string[];
+  /** Whether what is not known yet is reported at the rule's own level. */
+  readonly failsClosed: boolean;
+  /** The waiver that covers a violation today. */
+  waiverFor(rule: string, urn: string): Waiver | undefined;
+  /** Keeps a verdict for the commands that read all four kinds. */
+  keep(record: VerdictRecord): void;
+}
+
+/** A rule's settings: its defaults under what the profile sets. */
+export function settingsOf<S extends Settings>(defaults: S | undefined, given: object): S {
+  return { ...defaults, ...given } as S;
+}

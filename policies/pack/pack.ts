@@ -1,0 +1,52 @@
+import type { PolicyPackArgs } from "@pulumi/policy";
+import { RESOURCE_RULES, STACK_RULES } from "../rules";
+import { resourcePolicy, stackPolicy } from "./adapter";
+import type { PackContext } from "./context";
+import { notKnownYetPolicy } from "./not-known-yet";
+import type { Stage } from "./stage";
+import type { VerdictRecord } from "./verdict-record";
+import type { Waiver } from "./waiver";
+import { waiverPolicies } from "./waiver-policies";
+import { covers, hasExpired } from "./waivers";
+
+/** What the entry gives the pack. */
+export interface PackInputs {
+  /** When the judgements are made. */
+  stage(): Stage;
+  /** Paths of a resource's secret inputs. */
+  secretsOf(urn: string): readonly string[];
+  readonly failsClosed: boolean;
+  readonly waivers: readonly Waiver[];
+  /** YYYY-MM-DD. */
+  readonly today: string;
+  keep(record: VerdictRecord): void;
+}
+
+/** Everything that the policy SDK serves. */
+export function packArgs(inputs: PackInputs): PolicyPackArgs {
+  const used = new Set<Waiver>();
+  const waiting = new Map<string, number>();
+  const context: PackContext = {
+    stage: () => inputs.stage(),
+    secretsOf: (urn) => inputs.secretsOf(urn),
+    failsClosed: inputs.failsClosed,
+    waiverFor(rule, urn) {
+      const found = inputs.waivers.filter((waiver) => covers(waiver, rule, urn));
+      for (const waiver of found) used.add(waiver);
+      return found.find((waiver) => !hasExpired(waiver, inputs.today));
+    },
+    keep(record) {
+      if (record.kind === "unknown") waiting.set(record.rule, (waiting.get(record.rule) ?? 0) + 1);
+      inputs.keep(record);
+    },
+  };
+  const book = { all: inputs.waivers, today: inputs.today, used };
+  return {
+    policies: [
+      ...RESOURCE_RULES.map((rule) => resourcePolicy(rule, context)),
+      ...STACK_RULES.map((rule) => stackPolicy(rule, context)),
+      ...waiverPolicies(book, context),
+      ...(inputs.failsClosed ? [] : [notKnownYetPolicy(waiting)]),
+    ],
+  };
+}

@@ -1,0 +1,52 @@
+import type { StackValidationPolicy } from "@pulumi/policy";
+import type { RuleFacts } from "../rule/facts";
+import { PASS, violation, type Verdict } from "../rule/verdict";
+import { WAIVER_EXPIRED, WAIVER_TOO_WIDE, WAIVER_UNUSED } from "../waivers/facts";
+import { policyOf, stackUrn } from "./adapter";
+import type { PackContext } from "./context";
+import { report } from "./reporter";
+import type { Waiver } from "./waiver";
+import { hasExpired, stackOf, tooWide } from "./waivers";
+
+/** The waivers of a run, and which of them were needed. */
+export interface WaiverBook {
+  readonly all: readonly Waiver[];
+  readonly today: string;
+  readonly used: ReadonlySet<Waiver>;
+}
+
+type Judge = (waiver: Waiver, stage: ReturnType<PackContext["stage"]>) => Verdict;
+
+/** The rules about waivers themselves. They come last: what was used is known only then. */
+export function waiverPolicies(book: WaiverBook, context: PackContext): StackValidationPolicy[] {
+  const policy = (rule: RuleFacts, judge: Judge): StackValidationPolicy => ({
+    ...policyOf(rule),
+    validateStack(args, violate) {
+      const urn = stackUrn(args);
+      for (const waiver of book.all.filter(({ stack }) => stack === stackOf(urn))) {
+        report(rule, { urn, verdict: judge(waiver, context.stage()) }, { context, violate });
+      }
+    },
+  });
+  return [
+    policy(WAIVER_EXPIRED, (waiver) =>
+      hasExpired(waiver, book.today) ? about(book, waiver, ENDED(waiver)) : PASS,
+    ),
+    policy(WAIVER_UNUSED, (waiver, stage) =>
+      stage === "preview" || book.used.has(waiver) || hasExpired(waiver, book.today)
+        ? PASS
+        : about(book, waiver, "it matched no violation"),
+    ),
+    policy(WAIVER_TOO_WIDE, (waiver) => {
+      const reason = tooWide(waiver, book.today);
+      return reason === undefined ? PASS : about(book, waiver, reason);
+    }),
+  ];
+}
+
+const ENDED = ({ until }: Waiver) => `its last day was ${until}`;
+
+function about({ all }: WaiverBook, waiver: Waiver, reason: string): Verdict {
+  const which = `waivers[${all.indexOf(waiver)}] of ${waiver.rule}`;
+  return violation({ en: `${which}: ${reason}`, zh: `${which}: ${reason}` });
+}

@@ -1,0 +1,98 @@
+import { UnknownValueError } from "@pulumi/policy";
+import { NotKnownYetError } from "./judge";
+import { typeOf, type ResourceClass } from "./resource-rule";
+import type { AnyResource, StackResource } from "./stack-rule";
+
+/** Where a property of a resource points. */
+export type Link<Args> =
+  | { readonly to: StackResource<Args> }
+  /** At something that this stack does not own. */
+  | { readonly outside: string }
+  /** At nothing: the property is not set. */
+  | { readonly missing: true };
+
+/** What a property may name. */
+export interface Target<Args> {
+  readonly class: ResourceClass<Args>;
+  /**
+   * Output of the target that the property holds.
+   * @default "id"
+   */
+  readonly by?: string;
+}
+
+/** The resources of a stack, and how they refer to each other. */
+export class Stack {
+  private readonly byType = new Map<string, AnyResource[]>();
+  private readonly byOutput = new Map<string, ReadonlyMap<unknown, AnyResource>>();
+
+  constructor(readonly resources: readonly AnyResource[]) {
+    for (const resource of resources) {
+      const ofType = this.byType.get(resource.type);
+      if (ofType === undefined) this.byType.set(resource.type, [resource]);
+      else ofType.push(resource);
+    }
+  }
+
+  /** Resources of a class, in the order of their registration. */
+  all<Args>(resourceClass: ResourceClass<Args>): readonly StackResource<Args>[] {
+    return this.ofType(typeOf(resourceClass)) as readonly StackResource<Args>[];
+  }
+
+  /** Resources of a type, in the order of their registration. */
+  ofType(type: string): readonly AnyResource[] {
+    return this.byType.get(type) ?? [];
+  }
+
+  /**
+   * Follows a property (a path: "loadBalancer.id", "vswitchIds.0") to the resource of a class that it names: by value, else by
+   * the dependency that the engine keeps for it, so that a resource that is still to be made is found in a preview, too.
+   * @throws NotKnownYetError when neither tells.
+   */
+  link<Args>(from: AnyResource, path: string, target: Target<Args>): Link<Args> {
+    const value = reading(() => valueAt(from.outputs, path));
+    if (value.known && (value.value === undefined || value.value === null || value.value === ""))
+      return { missing: true };
+    const found = value.known ? this.named(target).get(value.value) : undefined;
+    if (found !== undefined) return { to: found };
+    const [property = path] = path.split(".");
+    const made = from.propertyDependencies[property] ?? [];
+    const behind = this.all(target.class).filter(({ urn }) => made.includes(urn));
+    if (behind.length === 1 && behind[0] !== undefined) return { to: behind[0] };
+    if (value.known) return { outside: String(value.value) };
+    throw new NotKnownYetError([path]);
+  }
+
+  /** Resources of a class by an output of theirs, as far as it is known. */
+  private named<Args>({ class: resourceClass, by = "id" }: Target<Args>) {
+    const key = `${typeOf(resourceClass)} ${by}`;
+    const made = this.byOutput.get(key);
+    if (made !== undefined) return made as ReadonlyMap<unknown, StackResource<Args>>;
+    const index = new Map<unknown, StackResource<Args>>();
+    for (const each of this.all(resourceClass)) {
+      const name = reading(() => valueAt(each.outputs, by));
+      if (name.known) index.set(name.value, each);
+    }
+    this.byOutput.set(key, index);
+    return index;
+  }
+}
+
+type Reading = { readonly known: true; readonly value: unknown } | { readonly known: false };
+
+/** The value of an expression, or that it is not known. */
+function reading(read: () => unknown): Reading {
+  try {
+    return { known: true, value: read() };
+  } catch (error) {
+    if (error instanceof UnknownValueError) return { known: false };
+    throw error;
+  }
+}
+
+function valueAt(root: unknown, path: string): unknown {
+  return path.split(".").reduce<unknown>((value, key) => {
+    if (typeof value !== "object" || value === null) return undefined;
+    return (value as Record<string, unknown>)[key];
+  }, root);
+}

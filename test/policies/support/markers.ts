@@ -1,0 +1,32 @@
+/** A value that a preview does not know, and an update does. */
+export class Later {
+  constructor(readonly value: unknown) {}
+}
+
+/** An output of another resource of the same fixture. */
+export class Ref {
+  constructor(
+    readonly name: string,
+    readonly output: string,
+  ) {}
+}
+
+/** A value that is a secret of Pulumi. */
+export class SecretValue {
+  constructor(readonly value: unknown) {}
+}
+
+/** The value, known from the update on. */
+export function later<T>(value: T): T {
+  return new Later(value) as T;
+}
+
+/** An output of the resource of that name; its id by default. Known from the update on. */
+export function ref(name: string, output = "id"): string {
+  return new Ref(name, output) as unknown as string;
+}
+
+/** The value as a secret of Pulumi. */
+export function secret<T>(value: T): T {
+  return new SecretValue(value) as T;
+}
