@@ -1,4 +1,5 @@
 import { Command, Help } from "commander";
+import { addGate } from "./commands/gate";
 import { addManualSteps } from "./commands/manual-steps";
 import { addPermissions } from "./commands/permissions";
 import { addPin } from "./commands/pin";
@@ -20,6 +21,7 @@ export function createProgram(): Command {
     });
   for (const add of [
     addRehearse,
+    addGate,
     addSandbox,
     addVerify,
     addManualSteps,

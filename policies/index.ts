@@ -5,6 +5,7 @@ import { packArgs } from "./pack/pack";
 import { keepIn } from "./pack/verdict-file";
 import { readWaivers } from "./pack/waivers";
 import { Wire } from "./pack/wire";
+import type { Waiver } from "./pack/waiver";
 import { KNOWN_RULES } from "./rules";
 
 /** Name and version of the pack are those of its package, which the policy SDK reads, too. */
@@ -27,7 +28,7 @@ export function start(): void {
   keep({ pack: name, version, date: today, failsClosed });
   const wire = new Wire();
   wire.listen();
-  const waivers = waiversOf(environment["HYOK_WAIVERS"] ?? join(folder, "..", "waivers.yaml"));
+  const waivers = waiversOf(environment["HYOK_WAIVERS"], folder);
   new PolicyPack(
     name,
     packArgs({
@@ -41,6 +42,9 @@ export function start(): void {
   );
 }
 
-function waiversOf(file: string) {
-  return existsSync(file) ? readWaivers(readFileSync(file, "utf8"), KNOWN_RULES) : [];
+/** Waivers of the file that is named, else of the one beside the pack, which need not be there. */
+function waiversOf(named: string | undefined, folder: string): readonly Waiver[] {
+  const file = named ?? join(folder, "..", "waivers.yaml");
+  if (named === undefined && !existsSync(file)) return [];
+  return readWaivers(readFileSync(file, "utf8"), KNOWN_RULES);
 }

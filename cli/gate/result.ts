@@ -44,6 +44,8 @@ export interface GateResult {
   /** Whether both clouds were the sandbox's. */
   readonly sandbox: boolean;
   readonly failsClosed: boolean;
+  /** Why the judgement ended before everything was judged; such a gate is closed. @default - everything was judged */
+  readonly incomplete?: string;
   /** Every rule of the pack with its level in the profile; "disabled" ones judge nothing. */
   readonly rules: readonly { readonly facts: RuleFacts; readonly level: Level | "disabled" }[];
   /** Violations, sorted: not waived first, then by severity, rule and URN. */
@@ -56,10 +58,11 @@ export interface GateResult {
   readonly resources: number;
 }
 
-/** Whether the gate is to stop: a mandatory violation that nothing waives, or with the fail-closed switch a mandatory unknown. */
+/** Whether the gate is to stop: a mandatory violation that nothing waives, a judgement that broke off, or with the fail-closed switch a mandatory unknown. */
 export function isClosed(result: GateResult): boolean {
-  const { findings, unknown, failsClosed } = result;
+  const { findings, unknown, failsClosed, incomplete } = result;
   return (
+    incomplete !== undefined ||
     findings.some(({ level, waiver }) => level === "mandatory" && waiver === undefined) ||
     (failsClosed && unknown.some(({ level }) => level === "mandatory"))
   );

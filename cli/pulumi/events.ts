@@ -8,10 +8,14 @@ export class EngineLog {
   readonly errors: string[] = [];
   readonly warnings: string[] = [];
 
-  constructor(private readonly onProgress: (line: string) => void = () => {}) {}
+  constructor(
+    private readonly onProgress: (line: string) => void = () => {},
+    private readonly alsoTo: (event: EngineEvent) => void = () => {},
+  ) {}
 
   /** Listener for the Automation API. */
   readonly listen = (event: EngineEvent): void => {
+    this.alsoTo(event);
     if (event.resOutputsEvent)
       this.step(event.resOutputsEvent.metadata.op, event.resOutputsEvent.metadata.urn);
     if (event.resOpFailedEvent)

@@ -13,7 +13,8 @@ export async function pulumiPlace(signal: AbortSignal): Promise<PulumiPlace> {
   return { binary: join(binDirectory, "pulumi"), directory, environment, signal };
 }
 
-function projectFolder(from: string): string {
+/** Folder of the program: the nearest one with a Pulumi.yaml, else the kit's own. */
+export function projectFolder(from: string): string {
   if (existsSync(join(from, "Pulumi.yaml"))) return from;
   const parent = dirname(from);
   return parent === from ? projectRoot() : projectFolder(parent);

@@ -1,5 +1,7 @@
+import type { EngineEvent } from "@pulumi/pulumi/automation";
 import type { CallContext, OpenApi } from "../../providers/hyok/client/openapi";
 import type { ControlClient } from "../../sandbox/daemon/control-client";
+import type { PackSession } from "../gate/session";
 import type { PulumiWorkspace } from "../pulumi/workspace";
 import type { EnvironmentConfig } from "../../core/config";
 import type { AlibabaFacts } from "../verification/alibaba-facts";
@@ -16,6 +18,10 @@ export interface Rehearsal {
   readonly externalKeys: KeySwitch;
   /** Configuration of the stack; undefined when it has problems, which the program reports. */
   readonly config: EnvironmentConfig | undefined;
+  /** Judges previews and updates. */
+  readonly pack?: PackSession;
+  /** Sees every event of the engine. */
+  readonly onEvent?: (event: EngineEvent) => void;
   /** Shows a line while a phase runs. */
   progress(line: string): void;
   /** Set by the phase that deploys. */

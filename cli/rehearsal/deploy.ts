@@ -4,6 +4,7 @@ import { CommandError } from "../output";
 import { alibabaFacts } from "../verification/alibaba-facts";
 import { stackFacts } from "../verification/stack-facts";
 import { consoleDeeds } from "./console";
+import { judged, judgementLines, ViolationError } from "./judged";
 import { objects } from "./objects";
 import type { Phase, Rehearsal } from "./context";
 import { PersonAtConsole } from "./person";
@@ -14,10 +15,11 @@ export async function withEngine<T>(
   what: string,
   run: (log: EngineLog) => Promise<T>,
 ): Promise<{ result: T; log: EngineLog }> {
-  const log = new EngineLog((line) => rehearsal.progress(line));
+  const log = new EngineLog((line) => rehearsal.progress(line), rehearsal.onEvent);
   try {
     return { result: await run(log), log };
   } catch (error) {
+    if (error instanceof ViolationError) throw error;
     const details =
       log.errors.length > 0
         ? log.errors.join("\n")
@@ -33,13 +35,19 @@ export const preview: Phase = {
   name: "preview",
   async run(rehearsal) {
     const before = objects(await rehearsal.sandbox.inventory());
+    const { stack } = rehearsal.workspace;
     const { result } = await withEngine(rehearsal, "pulumi preview", (log) =>
-      rehearsal.workspace.stack.preview({ onEvent: log.listen, signal: rehearsal.call.signal }),
+      judged(rehearsal, "preview", (packs) =>
+        stack.preview({ ...packs, onEvent: log.listen, signal: rehearsal.call.signal }),
+      ),
     );
     const after = objects(await rehearsal.sandbox.inventory());
     if (after !== before)
       throw new CommandError(`pulumi preview changed the clouds, expected no change:\n${after}`);
-    return `${result.changeSummary.create ?? 0} resources to create, none made`;
+    return [
+      `${result.changeSummary.create ?? 0} resources to create, none made`,
+      ...judgementLines(rehearsal, "preview"),
+    ].join("\n");
   },
 };
 
@@ -55,7 +63,9 @@ export const up: Phase = {
         person.listen(event);
       };
       try {
-        return await rehearsal.workspace.stack.up({ onEvent, signal });
+        return await judged(rehearsal, "update", (packs) =>
+          rehearsal.workspace.stack.up({ ...packs, onEvent, signal }),
+        );
       } finally {
         // what the console refused is the reason, and the update's own end is not
         await person.report();
@@ -66,7 +76,11 @@ export const up: Phase = {
     );
     rehearsal.facts = stackFacts(outputs);
     rehearsal.alibaba = alibabaFacts(outputs);
-    return [`${log.count("create")} resources created`, ...(await person.report())].join("\n");
+    return [
+      `${log.count("create")} resources created`,
+      ...judgementLines(rehearsal, "update"),
+      ...(await person.report()),
+    ].join("\n");
   },
 };
 

@@ -52,7 +52,7 @@ export async function prepare(options: StageOptions, ground: Ground): Promise<Pr
     stackYaml: copy.yaml,
     secrets: { ...standIns(copy.omitted), ...seeded.secrets, ...arranged.secrets },
     engine: options.engine,
-    environment,
+    environment: { ...environment, ...options.pack?.environment },
   });
   const rehearsal: Rehearsal = {
     workspace,
@@ -62,6 +62,8 @@ export async function prepare(options: StageOptions, ground: Ground): Promise<Pr
     externalKeys: new ExternalKeySwitch(status.alibaba),
     config: parsedConfig(copy.yaml),
     progress: options.progress,
+    ...(options.pack && { pack: options.pack }),
+    ...(options.onEvent && { onEvent: options.onEvent }),
   };
   const replaced = copy.omitted
     .filter((key) => !Object.hasOwn(seeded.secrets, key))

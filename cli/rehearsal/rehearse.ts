@@ -4,6 +4,8 @@ import { auditPhase } from "./audit-phase";
 import { judge } from "../drills/verdict";
 import { explain, explained, NO_EVIDENCE, type Evidence } from "../explanations/explain";
 import { failureText } from "../failure-text";
+import { readProfile } from "../gate/profile";
+import { PackSession } from "../gate/session";
 import { UsageError } from "../output";
 import type { Phase } from "./context";
 import { preview, refresh, up, upAgain } from "./deploy";
@@ -41,12 +43,16 @@ export async function rehearse(
   keep: boolean,
 ): Promise<RehearsalReport> {
   const started = performance.now();
-  const { stage, result } = await setUp(options, progress);
+  const { root, stack } = options;
+  const profile = readProfile(root, { profile: undefined, stack });
+  const pack = new PackSession({ root, profile, failsClosed: false });
+  const { stage, result } = await setUp({ ...options, pack }, progress);
   const phases = [result];
   try {
     if (stage) phases.push(...(await runPhases(stage, options.signal, progress)));
   } finally {
     await stage?.strike(keep);
+    pack.close();
   }
   const failed = phases.find((phase) => !phase.ok);
   return {

@@ -1,3 +1,4 @@
+import type { EngineEvent } from "@pulumi/pulumi/automation";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -5,6 +6,7 @@ import type { Seeds } from "../../sandbox/seeds";
 import type { Engine } from "../../tools/engine/engine";
 import type { Drill } from "../drills/drill";
 import { readStackFile, stackClouds } from "../pulumi/stack-file";
+import type { PackSession } from "../gate/session";
 import { discardFolder } from "../sandbox/discard-folder";
 import { startAttached, type AttachedSandbox, type SandboxOptions } from "../sandbox/process";
 import type { Rehearsal } from "./context";
@@ -25,6 +27,10 @@ export interface StageOptions {
   readonly seeds?: (seeds: Seeds) => Seeds;
   /** A failure to arrange before anything runs. */
   readonly drill?: Drill;
+  /** Judges previews and updates. */
+  readonly pack?: PackSession;
+  /** Sees every event of the engine. */
+  readonly onEvent?: (event: EngineEvent) => void;
 }
 
 /** A sandbox with a workspace for one stack, in a temporary folder. */

@@ -70,7 +70,12 @@ export class Hyok extends pulumi.ComponentResource {
     const tags = args.tags ?? {};
     // Load balancer and PrivateLink work through service-linked roles.
     const options = { parent: this, dependsOn: access };
-    const balancer = new ProxyBalancer(name, { ...args.network, ...args.balancer, tags }, options);
+    const { network, protect } = args;
+    const balancer = new ProxyBalancer(
+      name,
+      { ...network, ...args.balancer, protect, tags },
+      options,
+    );
     const listener = this.makeListener(name, args, balancer);
     const { loadBalancerId } = balancer;
     const service = new ProxyEndpointService(

@@ -12,6 +12,11 @@ export interface ProxyBalancerArgs {
   readonly specification?: volcengine.types.enums.clb.ClbLoadBalancerSpec;
   /** A load balancer to use instead of a new one. @default - a new one is made */
   readonly existingId?: string | undefined;
+  /**
+   * Whether the console refuses to change or delete it; the API and `pulumi destroy` do not ask.
+   * @default true
+   */
+  readonly protect?: boolean | undefined;
   /** @default - no tags */
   readonly tags?: Readonly<Record<string, string>>;
 }
@@ -59,7 +64,8 @@ export class ProxyBalancer extends pulumi.ComponentResource {
         zoneType: slaveZoneId ? "active-standby" : "single",
         ...(masterZoneId && { masterZoneId }),
         ...(slaveZoneId && { slaveZoneId }),
-        modificationProtectionStatus: "NonProtection",
+        modificationProtectionStatus:
+          (args.protect ?? true) ? "ConsoleProtection" : "NonProtection",
         tags: tagList(args.tags ?? {}),
       },
       { parent: this },

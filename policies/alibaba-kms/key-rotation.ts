@@ -1,11 +1,9 @@
 import { Key } from "@pulumi/alicloud/kms/key";
 import { on, resourceRule } from "../rule/resource-rule";
 import { differs, notApplicable, PASS } from "../rule/verdict";
+import { DEFAULT_SPEC, EXTERNAL, isPair } from "./key-facts";
 
-/** Origins whose material KMS did not make and cannot renew. */
-const FOREIGN_ORIGINS = ["EXTERNAL"];
-
-/** Keys that KMS can rotate are rotated; keys with material from elsewhere never can be. */
+/** Keys that KMS can rotate are rotated; imported material, key pairs and keys in hardware never can be. */
 export const keyRotation = resourceRule({
   id: "alibaba-kms-key-rotation",
   level: "advisory",
@@ -26,14 +24,24 @@ export const keyRotation = resourceRule({
   controls: { ccm: ["CEK-12"], pci: ["3.7.4"], iso27001: ["A.8.24"] },
   cases: [
     on(Key, (key) => {
-      if (key.origin !== undefined && FOREIGN_ORIGINS.includes(key.origin))
+      if (key.origin === EXTERNAL)
         return notApplicable({
           en: "the material of the key comes from elsewhere, and KMS cannot renew it",
           zh: "密钥材料由外部导入，KMS 无法轮转",
         });
-      return key.automaticRotation === "Enabled"
-        ? PASS
-        : differs("automaticRotation", key.automaticRotation, "Enabled");
+      if (isPair(key.keySpec ?? DEFAULT_SPEC))
+        return notApplicable({
+          en: "KMS rotates no key pairs",
+          zh: "KMS 不支持轮转非对称密钥",
+        });
+      // Not set means Disabled. Source: upstream provider, `kms.Key.automaticRotation`.
+      if (key.automaticRotation === "Enabled") return PASS;
+      if (key.protectionLevel === "HSM" && key.dkmsInstanceId !== undefined)
+        return notApplicable({
+          en: "a hardware instance rotates no key by itself",
+          zh: "硬件密钥管理实例中的密钥不支持自动轮转",
+        });
+      return differs("automaticRotation", key.automaticRotation, "Enabled");
     }),
   ],
 });

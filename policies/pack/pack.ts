@@ -2,9 +2,9 @@ import type { PolicyPackArgs } from "@pulumi/policy";
 import { RESOURCE_RULES, STACK_RULES } from "../rules";
 import { resourcePolicy, stackPolicy } from "./adapter";
 import type { PackContext } from "./context";
-import { notKnownYetPolicy } from "./not-known-yet";
+import { closingPolicy } from "./closing-policy";
 import type { Stage } from "./stage";
-import type { VerdictRecord } from "./verdict-record";
+import type { VerdictEnd, VerdictRecord } from "./verdict-record";
 import type { Waiver } from "./waiver";
 import { waiverPolicies } from "./waiver-policies";
 import { covers, hasExpired } from "./waivers";
@@ -19,7 +19,7 @@ export interface PackInputs {
   readonly waivers: readonly Waiver[];
   /** YYYY-MM-DD. */
   readonly today: string;
-  keep(record: VerdictRecord): void;
+  keep(line: VerdictRecord | VerdictEnd): void;
 }
 
 /** Everything that the policy SDK serves. */
@@ -46,7 +46,11 @@ export function packArgs(inputs: PackInputs): PolicyPackArgs {
       ...RESOURCE_RULES.map((rule) => resourcePolicy(rule, context)),
       ...STACK_RULES.map((rule) => stackPolicy(rule, context)),
       ...waiverPolicies(book, context),
-      ...(inputs.failsClosed ? [] : [notKnownYetPolicy(waiting)]),
+      closingPolicy({
+        waiting,
+        failsClosed: inputs.failsClosed,
+        finish: () => inputs.keep({ complete: true, stage: inputs.stage() }),
+      }),
     ],
   };
 }

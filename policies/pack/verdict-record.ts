@@ -13,6 +13,12 @@ export interface VerdictHeader {
   readonly failsClosed: boolean;
 }
 
+/** Last line of a verdict file: every resource and every relation was judged. */
+export interface VerdictEnd {
+  readonly complete: true;
+  readonly stage: Stage;
+}
+
 /** One line of a verdict file: what one rule said of one subject. The engine knows neither reasons nor what is not known yet. */
 export interface VerdictRecord {
   readonly rule: string;

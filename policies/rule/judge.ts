@@ -20,6 +20,6 @@ export function verdictOf(judge: () => Verdict): Verdict {
 }
 
 /** Path of the value that was read. */
-function pathOf({ props }: UnknownValueError): string {
+export function pathOf({ props }: UnknownValueError): string {
   return props.map(String).join(".");
 }

@@ -25,6 +25,8 @@ export interface Target<Args> {
 export class Stack {
   private readonly byType = new Map<string, AnyResource[]>();
   private readonly byOutput = new Map<string, ReadonlyMap<unknown, AnyResource>>();
+  private readonly behind = new Map<string, ReadonlySet<string>>();
+  private edges: ReadonlyMap<string, readonly string[]> | undefined;
 
   constructor(readonly resources: readonly AnyResource[]) {
     for (const resource of resources) {
@@ -63,6 +65,33 @@ export class Stack {
     throw new NotKnownYetError([path]);
   }
 
+  /** Whether a resource depends on another one, itself or by way of others: whether it is made after that one. */
+  reaches(from: AnyResource, to: AnyResource): boolean {
+    const known = this.behind.get(from.urn) ?? walk(from.dependencies, this.dependencies());
+    this.behind.set(from.urn, known);
+    return known.has(to.urn);
+  }
+
+  /** URNs of all that depend on any of these resources, themselves or by way of others. */
+  dependentsOf(resources: readonly AnyResource[]): ReadonlySet<string> {
+    const dependents = new Map<string, string[]>();
+    for (const { urn, dependencies } of this.resources)
+      for (const each of dependencies) {
+        const known = dependents.get(each);
+        if (known === undefined) dependents.set(each, [urn]);
+        else known.push(urn);
+      }
+    return walk(
+      resources.flatMap(({ urn }) => dependents.get(urn) ?? []),
+      dependents,
+    );
+  }
+
+  private dependencies(): ReadonlyMap<string, readonly string[]> {
+    this.edges ??= new Map(this.resources.map((each) => [each.urn, each.dependencies]));
+    return this.edges;
+  }
+
   /** Resources of a class by an output of theirs, as far as it is known. */
   private named<Args>({ class: resourceClass, by = "id" }: Target<Args>) {
     const key = `${typeOf(resourceClass)} ${by}`;
@@ -78,16 +107,29 @@ export class Stack {
   }
 }
 
-type Reading = { readonly known: true; readonly value: unknown } | { readonly known: false };
+/** A value, or that it is not known yet. */
+export type Reading<T = unknown> =
+  { readonly known: true; readonly value: T } | { readonly known: false };
 
-/** The value of an expression, or that it is not known. */
-function reading(read: () => unknown): Reading {
+/** The value of an expression, or that it is not known yet: for rules that have another way to find out. */
+export function reading<T>(read: () => T): Reading<T> {
   try {
     return { known: true, value: read() };
   } catch (error) {
     if (error instanceof UnknownValueError) return { known: false };
     throw error;
   }
+}
+
+/** All that edges lead to from somewhere, the starts among them. */
+function walk(
+  starts: readonly string[],
+  edges: ReadonlyMap<string, readonly string[]>,
+): ReadonlySet<string> {
+  const seen = new Set(starts);
+  // A set hands out what is added while it is walked.
+  for (const urn of seen) for (const next of edges.get(urn) ?? []) seen.add(next);
+  return seen;
 }
 
 function valueAt(root: unknown, path: string): unknown {

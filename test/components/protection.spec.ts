@@ -39,15 +39,17 @@ describe("components: protection", () => {
     ]);
   });
 
-  for (const [keyProtection, deletionProtection, retain] of [
-    ["on", "Enabled", false],
-    ["off", "Disabled", true],
+  for (const [keyProtection, deletionProtection, retain, balancer] of [
+    ["on", "Enabled", false, "ConsoleProtection"],
+    ["off", "Disabled", true, "NonProtection"],
   ] as const) {
     it(`tells both clouds that keyProtection is ${keyProtection}`, async () => {
       const run = await deploy({ ...PRODUCTION, keyProtection });
       const key = only(run, "alicloud:kms/key:Key", "hyok-dev-finetune");
       assert.equal(key.inputs["deletionProtection"], deletionProtection);
       assert.equal(only(run, "hyok:index:CustomKeyStore").inputs["retainWhileKeysRemain"], retain);
+      const { modificationProtectionStatus } = only(run, "volcengine:clb/clb:Clb").inputs;
+      assert.equal(modificationProtectionStatus, balancer);
     });
   }
 

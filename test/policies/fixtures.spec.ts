@@ -1,119 +1,70 @@
 import assert from "node:assert/strict";
 import { RESOURCE_RULES, STACK_RULES } from "../../policies/rules";
 import { ALL_RESOURCE_FIXTURES, ALL_STACK_FIXTURES } from "./support/all-fixtures";
-import type { Declared, ResourceFixtures, StackFixtures } from "./support/fixture";
-import { judgeResource, judgeStack, type Run, type Said } from "./support/in-memory";
+import {
+  complaints,
+  ofResources,
+  ofStacks,
+  saidBy,
+  told,
+  type Case,
+  type Fixtures,
+} from "./support/expectations";
+import type { Run } from "./support/in-memory";
 
 const RUNS: readonly Run[] = ["preview", "update"];
 
-/** A fixture of either kind: what is declared, whom the rule speaks of, and what it says. */
-interface Case {
-  readonly declared: readonly Declared[];
-  readonly subject: string;
-  readonly says: string | undefined;
+const ALL: readonly Fixtures[] = [
+  ...ALL_RESOURCE_FIXTURES.map(ofResources),
+  ...ALL_STACK_FIXTURES.map(ofStacks),
+];
+
+const RULES = [...RESOURCE_RULES, ...STACK_RULES];
+
+/** Violations of every rule; resources stand alone where a rule judges single ones. */
+function violations(kind: Fixtures["kind"], each: Case, run: Run): string[] {
+  const rules = kind === "resource" ? RESOURCE_RULES : RULES;
+  return rules
+    .flatMap((rule) => saidBy(rule, each, run))
+    .filter(({ verdict }) => verdict.kind === "violation")
+    .map((said) => `${said.rule} (${said.subject}): ${told(said)}`);
 }
-
-interface Fixtures {
-  readonly rule: string;
-  readonly cases: Readonly<
-    Record<"broken" | "good" | "notApplicable" | "unknown", [string, Case][]>
-  >;
-  readonly neverUnknown: string | undefined;
-  judge(declared: readonly Declared[], run: Run): Said[];
-}
-
-function casesOf<T extends ResourceFixtures | StackFixtures>(
-  fixtures: T,
-  read: (each: never) => Case,
-): Pick<Fixtures, "rule" | "cases" | "neverUnknown"> {
-  const list = (cases: object = {}) =>
-    Object.entries(cases).map(([title, each]): [string, Case] => [title, read(each as never)]);
-  const { rule, broken, good, notApplicable, unknown } = fixtures;
-  const never = "never" in unknown && typeof unknown.never === "string" ? unknown.never : undefined;
-  return {
-    rule,
-    neverUnknown: never,
-    cases: {
-      broken: list(broken),
-      good: list(good),
-      notApplicable: list(notApplicable),
-      unknown: list(never === undefined ? unknown : {}),
-    },
-  };
-}
-
-const RESOURCES: readonly Fixtures[] = ALL_RESOURCE_FIXTURES.map((fixtures) => ({
-  ...casesOf(fixtures, ({ resource, says }: ResourceFixtures["broken"][string]) => ({
-    declared: [resource],
-    subject: resource.name,
-    says,
-  })),
-  judge: (declared, run) =>
-    declared.flatMap((each) => RESOURCE_RULES.flatMap((rule) => judgeResource(rule, each, run))),
-}));
-
-const STACKS: readonly Fixtures[] = ALL_STACK_FIXTURES.map((fixtures) => ({
-  ...casesOf(fixtures, ({ resources, subject, says }: StackFixtures["broken"][string]) => ({
-    declared: resources,
-    subject: subject ?? "",
-    says,
-  })),
-  judge: (declared, run) => [
-    ...declared.flatMap((each) => RESOURCE_RULES.flatMap((rule) => judgeResource(rule, each, run))),
-    ...STACK_RULES.flatMap((rule) => judgeStack(rule, declared, run)),
-  ],
-}));
-
-/** Violations as a fixture states them. */
-const violations = (said: readonly Said[]) =>
-  said.flatMap(({ rule, subject, verdict }) =>
-    verdict.kind === "violation" ? [`${rule} (${subject}): ${verdict.message.en}`] : [],
-  );
-
-/** Verdict of one rule on one subject; for "not applicable" its reason. */
-const saysOf = (said: readonly Said[], rule: string, subject: string) =>
-  said
-    .filter((each) => each.rule === rule && each.subject === subject)
-    .map(({ verdict }) => (verdict.kind === "not-applicable" ? verdict.reason.en : verdict.kind));
 
 describe("policies/fixtures", () => {
-  for (const { rule, cases, judge } of [...RESOURCES, ...STACKS]) {
-    for (const [title, { declared, subject, says }] of cases.broken) {
-      it(`${rule} alone sees: ${title}`, () => {
-        for (const run of RUNS)
-          assert.deepEqual(
-            violations(judge(declared, run)),
-            [`${rule} (${subject}): ${says}`],
-            run,
-          );
+  for (const fixtures of ALL) {
+    const { rule: id, kind, cases } = fixtures;
+
+    it(`${id} says what its fixtures expect`, () => {
+      const rule = RULES.find((each) => each.id === id);
+      assert(rule, "the rule is in no list");
+      assert.deepEqual(complaints(rule, fixtures), []);
+    });
+
+    for (const each of cases.broken) {
+      it(`${id} alone sees: ${each.title}`, () => {
+        const expected = [`${id} (${each.subject}): violation: ${each.says}`];
+        for (const run of RUNS) assert.deepEqual(violations(kind, each, run), expected, run);
       });
     }
-    for (const [title, { declared }] of cases.good) {
-      it(`no rule sees anything: ${rule}: ${title}`, () => {
-        for (const run of RUNS) assert.deepEqual(violations(judge(declared, run)), [], run);
-        const said = judge(declared, "update").filter((each) => each.rule === rule);
-        assert(said.some(({ verdict }) => verdict.kind === "pass"));
+
+    for (const each of [...cases.good, ...cases.notApplicable]) {
+      it(`no rule sees: ${id}: ${each.title}`, () => {
+        for (const run of RUNS) assert.deepEqual(violations(kind, each, run), [], run);
       });
     }
-    for (const [title, { declared, subject, says }] of cases.notApplicable) {
-      it(`${rule} does not apply: ${title}`, () => {
-        for (const run of RUNS) assert.deepEqual(violations(judge(declared, run)), [], run);
-        assert.deepEqual(saysOf(judge(declared, "update"), rule, subject), [says]);
-      });
-    }
-    for (const [title, { declared, subject, says }] of cases.unknown) {
-      it(`${rule} waits for the update: ${title}`, () => {
-        assert.deepEqual(saysOf(judge(declared, "preview"), rule, subject), ["unknown"]);
-        assert.deepEqual(violations(judge(declared, "preview")), []);
-        const found = violations(judge(declared, "update"));
-        assert.deepEqual(found, [`${rule} (${subject}): ${says}`]);
+
+    for (const each of cases.unknown) {
+      it(`${id} waits for the update: ${each.title}`, () => {
+        assert.deepEqual(violations(kind, each, "preview"), []);
+        const expected = [`${id} (${each.subject}): violation: ${each.says}`];
+        assert.deepEqual(violations(kind, each, "update"), expected);
       });
     }
   }
 
   it("has broken, good and late cases for every rule, or says why nothing decisive is late", () => {
-    const found = new Map([...RESOURCES, ...STACKS].map((each) => [each.rule, each]));
-    const missing = [...RESOURCE_RULES, ...STACK_RULES].filter(({ id }) => {
+    const found = new Map(ALL.map((each) => [each.rule, each]));
+    const missing = RULES.filter(({ id }) => {
       const fixtures = found.get(id);
       if (fixtures === undefined) return true;
       const { broken, good, unknown } = fixtures.cases;
@@ -122,6 +73,15 @@ describe("policies/fixtures", () => {
     });
     assert.deepEqual(
       missing.map(({ id }) => id),
+      [],
+    );
+  });
+
+  it("has fixtures for rules of the pack only, once each", () => {
+    const known = new Set(RULES.map(({ id }) => id));
+    const ids = ALL.map(({ rule }) => rule);
+    assert.deepEqual(
+      ids.filter((id, index) => !known.has(id) || ids.indexOf(id) !== index),
       [],
     );
   });

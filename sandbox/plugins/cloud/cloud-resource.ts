@@ -1,17 +1,18 @@
-import type {
-  CheckRequest,
-  CheckResult,
-  CreateRequest,
-  CreateResult,
-  DeleteRequest,
-  DiffRequest,
-  DiffResult,
-  Properties,
-  ReadRequest,
-  ReadResult,
-  ResourceHandler,
-  ResourceRequest,
-  UpdateRequest,
+import {
+  Unknown,
+  type CheckRequest,
+  type CheckResult,
+  type CreateRequest,
+  type CreateResult,
+  type DeleteRequest,
+  type DiffRequest,
+  type DiffResult,
+  type Properties,
+  type ReadRequest,
+  type ReadResult,
+  type ResourceHandler,
+  type ResourceRequest,
+  type UpdateRequest,
 } from "../../../providers/server";
 import { checkInputs } from "../check";
 import { diffInputs } from "../diff";
@@ -60,7 +61,10 @@ export class CloudResource implements ResourceHandler {
   async create(request: CreateRequest): Promise<CreateResult> {
     const { facts, token } = this.parts;
     if (request.preview)
-      return { id: "", outputs: this.mark(plannedOutputs(facts, request.inputs)) };
+      return {
+        id: "",
+        outputs: this.mark({ ...plannedOutputs(facts, request.inputs), id: Unknown.value }),
+      };
     const defaulted = defaultedInputs(facts, request.inputs);
     const answer = await this.ask("creating", request, {
       verb: "create",
@@ -131,8 +135,12 @@ export class CloudResource implements ResourceHandler {
     }
   }
 
-  /** Known values under what the cloud answered; an output that the schema lacks would not exist upstream and is left out. */
-  private outputs(request: ResourceRequest, known: Properties, answer: DoorAnswer): Properties {
+  /** Known values under what the cloud answered, and the id, which bridged providers keep among their outputs; an output that the schema lacks would not exist upstream and is left out. */
+  private outputs(
+    request: ResourceRequest & { readonly id?: string },
+    known: Properties,
+    answer: DoorAnswer,
+  ): Properties {
     const { facts, token } = this.parts;
     const foreign = Object.keys(answer.outputs ?? {}).filter((name) => !facts.outputs[name]);
     if (foreign.length > 0)
@@ -141,9 +149,8 @@ export class CloudResource implements ResourceHandler {
         `the sandbox's model of ${token} answers what it should not: ${foreign.join(", ")}`,
       );
     const all = Object.entries({ ...known, ...answer.outputs });
-    return this.mark(
-      Object.fromEntries(all.filter(([name]) => facts.outputs[name] || facts.inputs[name])),
-    );
+    const modelled = all.filter(([name]) => facts.outputs[name] || facts.inputs[name]);
+    return this.mark({ ...Object.fromEntries(modelled), id: answer.id ?? request.id });
   }
 
   private mark(outputs: Properties): Properties {

@@ -16,6 +16,7 @@ describe("sandbox/plugins/cloud", () => {
     assert.deepEqual(created, {
       id: "net-1",
       outputs: {
+        id: "net-1",
         cidr: "10.0.0.0/8",
         password: new Secret("hunter2"),
         period: 12,
@@ -34,6 +35,7 @@ describe("sandbox/plugins/cloud", () => {
     assert.deepEqual(planned, {
       id: "",
       outputs: {
+        id: Unknown.value,
         cidr: "10.0.0.0/8",
         zone: Unknown.value,
         netId: Unknown.value,
@@ -54,6 +56,7 @@ describe("sandbox/plugins/cloud", () => {
       id,
       inputs: { cidr: "10.0.0.0/8", label: "a" },
       outputs: {
+        id: "net-1",
         cidr: "10.0.0.0/8",
         label: "a",
         password: new Secret("hunter2"),
@@ -96,6 +99,7 @@ describe("sandbox/plugins/cloud", () => {
     });
     assert.equal(bed.nets().get(id)?.label, "a");
     assert.deepEqual(await bed.handler().update({ ...update, preview: false }), {
+      id: "net-1",
       ...olds,
       label: "b",
       token: new Secret("t0p"),

@@ -1,0 +1,20 @@
+import type { Severity } from "../../../policies/rule/facts";
+
+/** Severities, worst first: the order of every report. */
+export const SEVERITIES = [
+  "critical",
+  "high",
+  "medium",
+  "low",
+] as const satisfies readonly Severity[];
+
+/** Place of a severity in the order of reports: 0 is the worst. */
+export function severityRank(severity: Severity): number {
+  return SEVERITIES.indexOf(severity);
+}
+
+/** Order of two texts by their characters, whatever the machine's language. */
+export function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { RESOURCE_RULES, STACK_RULES } from "../../../policies/rules";
+import { ROOT } from "../../support/sources";
+import { ALL_RESOURCE_FIXTURES, ALL_STACK_FIXTURES } from "../support/all-fixtures";
+import { ofResources, ofStacks, type Fixtures } from "../support/expectations";
+import { tryFile, type Subject, type Trial } from "./trial";
+
+const POLICIES = join(ROOT, "policies");
+
+/** Every rule with its file: the id is the folder and the name of the file. */
+function subjects(): readonly Subject[] {
+  const fixtures = new Map<string, Fixtures>(
+    [...ALL_RESOURCE_FIXTURES.map(ofResources), ...ALL_STACK_FIXTURES.map(ofStacks)].map((each) => [
+      each.rule,
+      each,
+    ]),
+  );
+  const files = folders().flatMap((folder) => filesOf(folder));
+  return [...RESOURCE_RULES, ...STACK_RULES].map(({ id }) => {
+    const file = files.find((each) => id === idOf(each));
+    const found = fixtures.get(id);
+    if (file === undefined || found === undefined) throw new Error(`${id} has no file or fixtures`);
+    return { file, fixtures: found };
+  });
+}
+
+const idOf = (file: string) => `${basename(join(file, ".."))}-${basename(file, ".ts")}`;
+
+function folders(): readonly string[] {
+  return readdirSync(POLICIES, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => join(POLICIES, name));
+}
+
+function filesOf(folder: string): readonly string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".ts") && name !== "rules.ts")
+    .map((name) => join(folder, name));
+}
+
+/** Tries the mutants of every rule, and of what the rules of a folder share. */
+export function runTrials(progress: (line: string) => void): readonly Trial[] {
+  const all = subjects();
+  const rules = new Set(all.map(({ file }) => file));
+  return folders().flatMap((folder) => {
+    const here = all.filter(({ file }) => join(file, "..") === folder);
+    if (here.length === 0) return [];
+    return filesOf(folder).map((file) => {
+      progress(file.slice(POLICIES.length + 1));
+      return tryFile(
+        file,
+        rules.has(file) ? here.filter((each) => each.file === file) : dependents(file, here),
+      );
+    });
+  });
+}
+
+/** Rules of a folder that a shared file of the folder is part of, by way of others, too. */
+function dependents(file: string, here: readonly Subject[]): readonly Subject[] {
+  const name = basename(file, ".ts");
+  return here.filter((each) => readFileSync(each.file, "utf8").includes(`"./${name}"`));
+}
