@@ -39,7 +39,7 @@ export interface ResourceCase<S extends Settings = Settings> {
 
 /** A rule about single resources: their inputs and options. */
 export interface ResourceRule<S extends Settings = Settings> extends RuleFacts<S> {
-  readonly cases: readonly ResourceCase<S>[];
+  readonly cases: readonly ResourceCase<NoInfer<S>>[];
 }
 
 /** Type token of a class. @throws Error for a class that no SDK generator made. */

@@ -31,9 +31,9 @@ export interface RelationCase<S extends Settings = Settings> {
 
 /** A rule about relations between resources. */
 export interface StackRule<S extends Settings = Settings> extends RuleFacts<S> {
-  readonly relations: readonly RelationCase<S>[];
+  readonly relations: readonly RelationCase<NoInfer<S>>[];
   /** The judgement of the stack as a whole, once; its subject is the stack itself. */
-  whole?(stack: Stack, settings: S): Verdict;
+  whole?(stack: Stack, settings: NoInfer<S>): Verdict;
 }
 
 /** The judgement of each resource of a class in its stack. */

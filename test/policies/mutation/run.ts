@@ -58,6 +58,17 @@ export function runTrials(progress: (line: string) => void): readonly Trial[] {
 
 /** Rules of a folder that a shared file of the folder is part of, by way of others, too. */
 function dependents(file: string, here: readonly Subject[]): readonly Subject[] {
-  const name = basename(file, ".ts");
-  return here.filter((each) => readFileSync(each.file, "utf8").includes(`"./${name}"`));
+  return here.filter((each) => reaches(each.file, file));
+}
+
+function reaches(from: string, to: string): boolean {
+  return siblings(from).some((each) => each === to || reaches(each, to));
+}
+
+/** Files of the same folder that a file imports. */
+function siblings(file: string): readonly string[] {
+  const text = readFileSync(file, "utf8");
+  return [...text.matchAll(/from "\.\/([\w-]+)"/g)].map(([, name]) =>
+    join(file, "..", `${name}.ts`),
+  );
 }

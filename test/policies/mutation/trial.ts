@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import Module from "node:module";
-import { relative } from "node:path";
+import { dirname, relative } from "node:path";
 import ts from "typescript";
 import type { ResourceRule } from "../../../policies/rule/resource-rule";
 import type { StackRule } from "../../../policies/rule/stack-rule";
@@ -40,10 +40,10 @@ export function tryFile(file: string, subjects: readonly Subject[]): Trial {
 
 /** Whether a fixture turns red under a source. */
 function isNoticed(source: string, file: string, subjects: readonly Subject[]): boolean {
-  const kept = subjects.map((each) => [each.file, require.cache[each.file]] as const);
-  const original = require.cache[file];
+  const folder = dirname(file);
+  const kept = Object.entries(require.cache).filter(([name]) => dirname(name) === folder);
   try {
-    for (const each of subjects) delete require.cache[each.file];
+    for (const [name] of kept) delete require.cache[name];
     require.cache[file] = moduleOf(source, file);
     return subjects.some(
       (each) => complaints(ruleIn(each.file, each.fixtures.rule), each.fixtures).length > 0,
@@ -51,13 +51,10 @@ function isNoticed(source: string, file: string, subjects: readonly Subject[]): 
   } catch {
     return true;
   } finally {
-    for (const [name, module] of [...kept, [file, original] as const]) restore(name, module);
+    for (const name of Object.keys(require.cache))
+      if (dirname(name) === folder) delete require.cache[name];
+    Object.assign(require.cache, Object.fromEntries(kept));
   }
-}
-
-function restore(name: string, module: NodeJS.Module | undefined): void {
-  if (module === undefined) delete require.cache[name];
-  else require.cache[name] = module;
 }
 
 /** A source evaluated in its place. */
