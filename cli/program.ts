@@ -1,6 +1,7 @@
 import { Command, Help } from "commander";
 import { addGate } from "./commands/gate";
 import { addManualSteps } from "./commands/manual-steps";
+import { addOidc } from "./commands/oidc";
 import { addPermissions } from "./commands/permissions";
 import { addPin } from "./commands/pin";
 import { addRecover } from "./commands/recover";
@@ -28,6 +29,7 @@ export function createProgram(): Command {
     addPermissions,
     addPin,
     addRecover,
+    addOidc,
   ])
     add(program);
   return program;

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { PolicyPack } from "@pulumi/policy";
+import { IssueError } from "../core/issues";
 import { packArgs } from "./pack/pack";
 import { keepIn } from "./pack/verdict-file";
 import { readWaivers } from "./pack/waivers";
@@ -14,8 +15,18 @@ interface Package {
   readonly version: string;
 }
 
-/** Serves the pack to the engine that started this process. */
+/** Serves the pack to the engine that started this process; says in its own words what it cannot start with. */
 export function start(): void {
+  try {
+    serve();
+  } catch (error) {
+    if (!(error instanceof IssueError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}
+
+function serve(): void {
   const environment = process.env;
   const today = environment["HYOK_POLICY_DATE"] ?? new Date().toISOString().slice(0, 10);
   const failsClosed = environment["HYOK_FAIL_CLOSED"] === "true";
@@ -45,6 +56,11 @@ export function start(): void {
 /** Waivers of the file that is named, else of the one beside the pack, which need not be there. */
 function waiversOf(named: string | undefined, folder: string): readonly Waiver[] {
   const file = named ?? join(folder, "..", "waivers.yaml");
-  if (named === undefined && !existsSync(file)) return [];
+  if (!existsSync(file)) {
+    if (named === undefined) return [];
+    throw new IssueError("waivers are not read:", [
+      { path: "HYOK_WAIVERS", expected: "a file that is there", received: named, fix: "name one" },
+    ]);
+  }
   return readWaivers(readFileSync(file, "utf8"), KNOWN_RULES);
 }

@@ -1,7 +1,10 @@
 import type { RuleSet } from "../rule/rule-set";
+import { instanceLog } from "./instance-log";
+import { instanceRenewal } from "./instance-renewal";
+import { twoZones } from "./two-zones";
 
-/** Rules of this folder. */
+/** Rules about KMS instances and clusters of HSMs of Alibaba Cloud. */
 export const ALIBABA_HSM_RULES: RuleSet = {
-  resourceRules: [],
+  resourceRules: [instanceLog, instanceRenewal, twoZones],
   stackRules: [],
 };

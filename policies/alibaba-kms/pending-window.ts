@@ -1,7 +1,7 @@
 import { Key } from "@pulumi/alicloud/kms/key";
 import { ALIBABA_DELETION_WINDOW_IN_DAYS, within } from "../../core/limits";
 import { expects } from "../rule/expects";
-import { on, resourceRule } from "../rule/resource-rule";
+import { on, resourceRule, type Subject } from "../rule/resource-rule";
 import { PASS } from "../rule/verdict";
 
 const { min, max } = ALIBABA_DELETION_WINDOW_IN_DAYS;
@@ -30,7 +30,7 @@ export const pendingWindow = resourceRule({
     minDays: `least days between scheduling and deletion, ${min} to ${max}; 30 in production`,
   },
   cases: [
-    on(Key, (key, { settings }) => {
+    on(Key, (key, { settings }: Subject<{ readonly minDays: number }>) => {
       const { minDays } = settings;
       // The second is the deprecated name of the first. Without either the upstream provider cannot delete the key.
       const days = key.pendingWindowInDays ?? key.deletionWindowInDays;

@@ -1,7 +1,11 @@
 import type { RuleSet } from "../rule/rule-set";
+import { encryption } from "./encryption";
+import { privateBucket } from "./private";
+import { publicAccessBlock } from "./public-access-block";
+import { tls } from "./tls";
 
-/** Rules of this folder. */
+/** Rules about OSS buckets of Alibaba Cloud. */
 export const ALIBABA_OSS_RULES: RuleSet = {
-  resourceRules: [],
-  stackRules: [],
+  resourceRules: [privateBucket],
+  stackRules: [encryption, publicAccessBlock, tls],
 };

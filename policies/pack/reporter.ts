@@ -32,8 +32,9 @@ export function report(
   if (waiver === undefined) violate(verdict.message.en, urn);
   else {
     const until = `waived until ${waiver.until} by ${waiver.owner}`;
+    // The SDK puts what is wrong in front of a text only.
     violate({
-      message: `${verdict.message.en}\n${until}`,
+      message: `${rule.what.en}\n${verdict.message.en}\n${until}`,
       urn,
       enforcementLevel: "advisory",
     } as never);

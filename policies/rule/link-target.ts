@@ -22,7 +22,8 @@ export function nameOf<Args>(link: Link<Args>): string {
 /** The id, which a read and a made resource share; the URN of what has none yet. */
 function identityOf<Args>({ urn, outputs }: StackResource<Args>): string {
   try {
-    return String(outputs["id"] ?? urn);
+    const id: unknown = outputs["id"];
+    return typeof id === "string" ? id : urn;
   } catch (error) {
     if (error instanceof UnknownValueError) return urn;
     throw error;

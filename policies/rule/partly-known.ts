@@ -41,6 +41,11 @@ export function allHold(...conditions: readonly (() => boolean)[]): boolean {
   return !hasOne(conditions, (holds) => !holds());
 }
 
+/** Positions in a list, whose members are not read by that. */
+export function positions(list: readonly unknown[]): readonly number[] {
+  return Array.from({ length: list.length }, (_, position) => position);
+}
+
 /** Paths of what an error says is not known. @throws the error, when it says something else. */
 function unknownPaths(error: unknown): readonly string[] {
   if (error instanceof NotKnownYetError) return error.properties;

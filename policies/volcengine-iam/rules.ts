@@ -1,7 +1,10 @@
 import type { RuleSet } from "../rule/rule-set";
+import { noFullAccess } from "./no-full-access";
+import { separateDuties } from "./separate-duties";
+import { serviceRole } from "./service-role";
 
-/** Rules of this folder. */
+/** Rules about the roles, policies and users of Volcengine IAM. */
 export const VOLCENGINE_IAM_RULES: RuleSet = {
-  resourceRules: [],
-  stackRules: [],
+  resourceRules: [noFullAccess, serviceRole],
+  stackRules: [separateDuties],
 };

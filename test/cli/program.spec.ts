@@ -57,6 +57,9 @@ describe("cli/program", () => {
         "permissions",
         "pin",
         "recover",
+        "oidc",
+        "oidc volcengine",
+        "oidc alibaba",
       ],
     );
   });

@@ -31,7 +31,9 @@ export function columns(
   width: number,
 ): string[] {
   const all = [titles, ...rows].map((row) => row.map(visible));
-  const natural = titles.map((_, index) => Math.max(...all.map((row) => widthOf(row[index] ?? ""))));
+  const natural = titles.map((_, index) =>
+    Math.max(...all.map((row) => widthOf(row[index] ?? ""))),
+  );
   const widths = fitted(natural, width - GAP * (titles.length - 1));
   return all.flatMap((row) => lines(row, widths));
 }
@@ -88,7 +90,10 @@ function pieces(word: string, width: number): string[] {
   let rest = [...word];
   while (widthOf(rest.join("")) > width) {
     const most = fitting(rest, width);
-    const mark = rest.slice(0, most).findLastIndex((character) => MARK.test(character));
+    const mark = rest
+      .slice(0, most)
+      .map((each) => MARK.test(each))
+      .lastIndexOf(true);
     const end = mark >= most / 2 ? mark + 1 : most;
     found.push(rest.slice(0, end).join(""));
     rest = rest.slice(end);

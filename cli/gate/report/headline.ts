@@ -27,7 +27,8 @@ function reasonsOf({ mandatory, advisory, closingUnknown, waived }: Tally): Text
   if (advisory > 0)
     counted.push({ en: plural(advisory, "advisory violation"), zh: `${advisory} 项建议规则违规` });
   if (mandatory + advisory === 0) counted.unshift({ en: "no violation", zh: "无违规" });
-  if (waived.length > 0) counted.push({ en: `${waived.length} waived`, zh: `${waived.length} 项已豁免` });
+  if (waived.length > 0)
+    counted.push({ en: `${waived.length} waived`, zh: `${waived.length} 项已豁免` });
   return counted;
 }
 

@@ -1,7 +1,7 @@
 import { visible } from "./visible-text";
 
-/** Marks of Markdown that a backslash takes the meaning of. */
-const MARKS = /[\\`*_[\]#!|~$^]|:(?=\/\/)/g;
+/** Marks that mean something in Markdown. */
+const MARKS = /[`*_[\]#!~$^&<>|\\]|:(?=\/\/)/g;
 
 /** Marks that a forge makes a link to a person, an issue, a merge request, a label or a milestone of, when a word follows. */
 const REFERENCES = /([@#!~%$&])(?=[\p{L}\p{N}_"'[{])/gu;
@@ -9,16 +9,16 @@ const REFERENCES = /([@#!~%$&])(?=[\p{L}\p{N}_"'[{])/gu;
 /** A break that nobody sees, between a mark and the word that it would link. */
 const UNSEEN_BREAK = "&#8203;";
 
+/** Marks that backslashes do not help: HTML's own, and those of which forges disagree what wins in a cell. */
+const ENTITIES = /[&<>|\\]/;
+
 /** Prose that may stand anywhere in Markdown, in a cell of a table, too: no mark, no HTML, no mention, no link. */
 export function prose(text: string): string {
-  const guarded = visible(text).replace(REFERENCES, "$1\u0000");
-  const escaped = guarded
-    .replace(/&/g, "&amp;")
-    .replace(/</g, "&lt;")
-    .replace(/>/g, "&gt;")
-    .replace(MARKS, "\\$&")
-    .replace(/\bwww\./gi, (start) => `${start.slice(0, -1)}\\.`);
-  return escaped.replaceAll("\u0000", UNSEEN_BREAK);
+  return visible(text)
+    .replace(REFERENCES, "$1\u0000")
+    .replace(MARKS, (mark) => (ENTITIES.test(mark) ? entity(mark) : `\\${mark}`))
+    .replace(/\bwww\./gi, (start) => `${start.slice(0, -1)}\\.`)
+    .replaceAll("\u0000", UNSEEN_BREAK);
 }
 
 /** Marks that end code or a cell, or protect such a mark: which of them wins differs from forge to forge. */

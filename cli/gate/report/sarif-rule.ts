@@ -24,7 +24,11 @@ export interface RuleTable {
 export function ruleTable({ rules, findings, unknown, notApplicable }: GateResult): RuleTable {
   const known = new Map<string, { facts: RuleFacts; level: Level | "disabled" }>();
   for (const each of rules) known.set(each.facts.id, each);
-  const others = [...findings, ...unknown, ...notApplicable.map(({ rule }) => ({ rule, level: rule.level }))];
+  const others = [
+    ...findings,
+    ...unknown,
+    ...notApplicable.map(({ rule }) => ({ rule, level: rule.level })),
+  ];
   for (const { rule, level } of others)
     if (!known.has(rule.id)) known.set(rule.id, { facts: rule, level });
   const places = new Map([...known.keys()].map((id, index) => [id, index]));

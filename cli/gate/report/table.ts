@@ -39,7 +39,10 @@ function violationLines(violations: readonly Finding[], width: number): string[]
   if (width >= LEAST_TABLE_WIDTH) return columns(TITLES, violations.map(cellsOf), width);
   return violations.flatMap((finding) => {
     const [severity, level, rule, resource, message] = cellsOf(finding);
-    return [`${severity}, ${level}: ${rule}`, ...indented(1, width, `${resource}: ${message}`)];
+    return [
+      ...indented(0, width, `${severity}, ${level}: ${rule}`),
+      ...indented(1, width, `${resource}: ${message}`),
+    ];
   });
 }
 

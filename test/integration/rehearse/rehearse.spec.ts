@@ -84,9 +84,14 @@ describe("hyok rehearse", () => {
       { stack: "dev", ok: true, changes: [] },
     );
     const details = Object.fromEntries(report.phases.map(({ name, detail }) => [name, detail]));
-    const [, resources = ""] = /^(\d+) resources created$/.exec(details["up"] ?? "") ?? [];
+    const judged = "policy pack, profile dev: \\d+ judgements passed, no violation";
+    const made = new RegExp(`^(\\d+) resources created\n${judged}$`);
+    const [, resources = ""] = made.exec(details["up"] ?? "") ?? [];
     assert.ok(Number(resources) > 50, details["up"]);
-    assert.match(details["preview"] ?? "", /^\d+ resources to create, none made$/);
+    const planned = new RegExp(
+      `^\\d+ resources to create, none made\n${judged}, \\d+ not known yet$`,
+    );
+    assert.match(details["preview"] ?? "", planned);
     assert.equal(details["up again"], `no change in ${resources} resources`);
     assert.equal(details["refresh"], `no drift in ${resources} resources`);
     assert.equal(

@@ -2,7 +2,14 @@ import type { Finding, GateResult, NotApplicable, Unknown } from "../../result";
 import { byRule, type RuleGroup } from "../by-rule";
 import { severityRank } from "../order";
 import { dataTable, type Row } from "./data-table";
-import { controlList, details, filterKeys, levelWord, resource, severityBadge } from "./finding-parts";
+import {
+  controlList,
+  details,
+  filterKeys,
+  levelWord,
+  resource,
+  severityBadge,
+} from "./finding-parts";
 import { both, markup, name, type Markup } from "./markup";
 import { remaining } from "./remaining-days";
 import { WORDS } from "./words";
@@ -99,11 +106,7 @@ export function notApplicableSection(notApplicable: readonly NotApplicable[]): M
   const rows = byRule(notApplicable).flatMap(({ items }) =>
     items.map(({ rule, urn, reason }) => ({
       attributes: filterKeys(rule),
-      cells: [
-        { content: name(rule.id) },
-        { content: resource(urn) },
-        { content: both(reason) },
-      ],
+      cells: [{ content: name(rule.id) }, { content: resource(urn) }, { content: both(reason) }],
     })),
   );
   const columns = [WORDS.rule, WORDS.resource, WORDS.reason];

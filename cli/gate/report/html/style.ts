@@ -129,7 +129,9 @@ const PRINT = `
 @media print {
   :root { color-scheme: light; --ground: #fff; --shade: #fff; }
   nav, section:has(form), .sort::after { display: none !important; }
+  body { font-size: 9.5pt; }
   header, main, footer { max-width: none; padding: 0; }
+  details dl { padding: 0.2rem 0; grid-template-columns: 6rem 1fr; }
   section { padding: 0.75rem 0; border: 0; border-top: 1px solid var(--line); border-radius: 0; }
   tr, .group { break-inside: avoid; }
   details::details-content { display: block; content-visibility: visible; }

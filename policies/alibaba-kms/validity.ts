@@ -1,0 +1,13 @@
+const MS_IN_A_DAY = 86_400_000;
+
+/**
+ * Days between two points in time, a part of a day counted as the part that it is; undefined when one is not set or is no date.
+ * The upstream provider's examples have a space before the T: "2027-08-10 T08:03:30Z".
+ */
+export function daysOf(start: string | undefined, end: string | undefined): number | undefined {
+  if (start === undefined || end === undefined) return undefined;
+  const [from, to] = [start, end].map((each) => Date.parse(each.replace(" T", "T")));
+  if (from === undefined || to === undefined) return undefined;
+  const days = (to - from) / MS_IN_A_DAY;
+  return Number.isNaN(days) ? undefined : days;
+}

@@ -1,0 +1,51 @@
+import { within, XKS_ACCESS_KEY_ID_LENGTH, XKS_ACCESS_KEY_ID_PATTERN } from "../../core/limits";
+import { resourceRule } from "../rule/resource-rule";
+import { PASS, violation, type Verdict } from "../rule/verdict";
+import { onProxyConfig } from "./config-file";
+import { credentialsIn, isSample } from "./credentials";
+
+const { min, max } = XKS_ACCESS_KEY_ID_LENGTH;
+
+const sample = (path: string): Verdict =>
+  violation({
+    en: `${path} is a sample of the vendor's documents, expected one of your own`,
+    zh: `${path} 为文档示例值，应使用自有凭据`,
+  });
+
+/** The proxy's credential is its own. Its value is never part of a message. */
+export const configCredentials = resourceRule({
+  id: "proxy-config-credentials",
+  level: "mandatory",
+  severity: "high",
+  what: {
+    en: "the proxy's credential is a sample, of the wrong form, or that of a key manager",
+    zh: "代理凭据为示例值、格式不符，或与密钥管理系统凭据相同",
+  },
+  why: {
+    en: "whoever knows the credential can have the proxy decrypt, and a shared one opens the key manager, too",
+    zh: "知晓该凭据者可调用代理解密，若与密钥管理系统共用则后者也会暴露",
+  },
+  fix: {
+    en: "make a random access key id and secret for each environment and use them for auth only",
+    zh: "为每个环境随机生成 AccessKey，仅用于 auth",
+  },
+  sources: ["R-050", "R-052", "U-25"],
+  controls: { ccm: ["CEK-10"], pci: ["3.6.1.1", "3.7.1"], iso27001: ["A.8.24"] },
+  cases: onProxyConfig((config) => {
+    const all = credentialsIn(config);
+    const shown = all.find(([, value]) => isSample(value));
+    if (shown !== undefined) return sample(shown[0]);
+    const id = all[0]?.[1] ?? "";
+    if (!within(XKS_ACCESS_KEY_ID_LENGTH, id.length) || !XKS_ACCESS_KEY_ID_PATTERN.test(id))
+      return violation({
+        en: `auth.access_key_id is not of the form that KMS takes, expected ${min} to ${max} characters of A-Z and 2-7`,
+        zh: `auth.access_key_id 格式不符，应为 ${min} 至 ${max} 个 A-Z 和 2-7 字符`,
+      });
+    const [same] = all.slice(1).find(([, value]) => value === id) ?? [];
+    if (same === undefined) return PASS;
+    return violation({
+      en: `${same} is that of auth, expected another one: auth's is for the calls of KMS only`,
+      zh: `${same} 与 auth 相同，应使用其他凭据：auth 仅用于 KMS 调用`,
+    });
+  }),
+});

@@ -1,0 +1,59 @@
+import { Command } from "@pulumi/command/remote/command";
+import { ServerGroupServer } from "@pulumi/volcengine/bin/clb/serverGroupServer";
+import { Instance } from "@pulumi/volcengine/bin/ecs/instance";
+import { XKS_PORT } from "../../core/limits";
+import { firstWhere } from "../rule/partly-known";
+import { reading, type Stack } from "../rule/stack";
+import { relation, stackRule } from "../rule/stack-rule";
+import { differs, notApplicable, PASS } from "../rule/verdict";
+import { NO_CONFIG, proxyConfigIn } from "./config-file";
+
+/** Servers behind a load balancer at an address; all of them when none is known to be there. */
+function serversAt(host: string, stack: Stack) {
+  const all = stack.all(ServerGroupServer);
+  const there = all.filter((server) => {
+    const ip = reading(() => server.outputs.ip);
+    const link = reading(() => stack.link(server, "instanceId", { class: Instance }));
+    const own = link.known && "to" in link.value ? link.value.to : undefined;
+    const address = reading(() => own?.outputs.primaryIpAddress);
+    return [ip, address].some((each) => each.known && each.value === host);
+  });
+  return there.length > 0 ? there : all;
+}
+
+/** The proxy listens where the load balancer sends. */
+export const configPort = stackRule({
+  id: "proxy-config-port",
+  level: "mandatory",
+  severity: "high",
+  what: {
+    en: "the proxy listens on another port than the load balancer sends to",
+    zh: "代理监听端口与负载均衡后端端口不一致",
+  },
+  why: {
+    en: "no call of KMS arrives, and every key of the store is out of use",
+    zh: "KMS 的调用无法到达代理，密钥库中的所有密钥不可用",
+  },
+  fix: {
+    en: "set server.port and the port of the server group's entries to the same number",
+    zh: "将 server.port 与服务器组后端端口设为相同的值",
+  },
+  sources: ["R-015", "R-016"],
+  controls: { iso27001: ["A.8.24"] },
+  relations: [
+    relation(Command, (command, stack) => {
+      const config = proxyConfigIn(command.outputs);
+      if (config === undefined) return NO_CONFIG;
+      if (stack.all(ServerGroupServer).length === 0)
+        return notApplicable({
+          en: "the stack has no server of a load balancer",
+          zh: "本堆栈没有负载均衡后端服务器",
+        });
+      const port = config.at("server", "port") ?? XKS_PORT;
+      const servers = serversAt(command.outputs.connection.host, stack);
+      const other = firstWhere(servers, ({ outputs }) => outputs.port !== port);
+      if (other === undefined) return PASS;
+      return differs("server.port", port, `${other.outputs.port}, the port of "${other.name}"`);
+    }),
+  ],
+});

@@ -1,0 +1,39 @@
+import { Key } from "@pulumi/volcengine/bin/kms/key";
+import { KMS_DELETION_WINDOW_IN_DAYS } from "../../core/limits";
+import { on, resourceRule, type Subject } from "../rule/resource-rule";
+import { differs, PASS } from "../rule/verdict";
+
+const { min, max } = KMS_DELETION_WINDOW_IN_DAYS;
+
+/** A key that is deleted by mistake can be called back long enough. */
+export const pendingWindow = resourceRule({
+  id: "volcengine-kms-pending-window",
+  level: "advisory",
+  severity: "medium",
+  what: {
+    en: "a deleted key is destroyed too soon to be called back",
+    zh: "密钥计划删除的等待期过短，难以撤销误删",
+  },
+  why: {
+    en: "once a key is destroyed, whatever it encrypted is lost",
+    zh: "密钥销毁后，其加密的所有数据都将永久丢失",
+  },
+  fix: {
+    en: `set pendingWindowInDays to ${max}, the longest wait`,
+    zh: `将 pendingWindowInDays 设为最长等待期 ${max} 天`,
+  },
+  sources: ["U-42"],
+  controls: { ccm: ["CEK-14", "CEK-20"], pci: ["3.7.5"], iso27001: ["A.8.24"] },
+  settings: { minDays: min },
+  settingNotes: {
+    minDays: `days, ${min} to ${max} (upstream provider, kms.Key.pendingWindowInDays)`,
+  },
+  cases: [
+    // Left out, KMS waits the shortest time: default of the upstream provider.
+    on(Key, ({ pendingWindowInDays = min }, { settings }: Subject<{ readonly minDays: number }>) =>
+      pendingWindowInDays >= settings.minDays
+        ? PASS
+        : differs("pendingWindowInDays", pendingWindowInDays, `at least ${settings.minDays}`),
+    ),
+  ],
+});
