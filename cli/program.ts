@@ -1,9 +1,11 @@
 import { Command, Help } from "commander";
+import { addDigest } from "./commands/digest";
 import { addGate } from "./commands/gate";
 import { addManualSteps } from "./commands/manual-steps";
 import { addOidc } from "./commands/oidc";
 import { addPermissions } from "./commands/permissions";
 import { addPin } from "./commands/pin";
+import { addPreview } from "./commands/preview";
 import { addRecover } from "./commands/recover";
 import { addRehearse } from "./commands/rehearse";
 import { addSandbox } from "./commands/sandbox";
@@ -23,6 +25,8 @@ export function createProgram(): Command {
   for (const add of [
     addRehearse,
     addGate,
+    addPreview,
+    addDigest,
     addSandbox,
     addVerify,
     addManualSteps,

@@ -5,7 +5,7 @@ import { htmlOf } from "./report/html/page";
 import { jsonOf } from "./report/json";
 import { junitOf } from "./report/junit";
 import { markdownOf } from "./report/markdown";
-import { sarifOf } from "./report/sarif";
+import { sarifOf, type SarifScope } from "./report/sarif";
 import type { GateResult } from "./result";
 
 /** Reports that can be written, by the option that names their file. */
@@ -15,10 +15,13 @@ const WRITERS = {
   json: jsonOf,
   markdown: markdownOf,
   html: htmlOf,
-} as const satisfies Record<string, (result: GateResult) => string>;
+} as const satisfies Record<string, (result: GateResult, scope?: SarifScope) => string>;
 
 /** Files to write, by kind of report. */
-export type ReportFiles = { readonly [kind in keyof typeof WRITERS]?: string };
+export type ReportFiles = { readonly [kind in keyof typeof WRITERS]?: string } & {
+  /** What the SARIF file holds. @default "everything" */
+  readonly sarifScope?: SarifScope;
+};
 
 /** Kinds of reports. */
 export const REPORT_KINDS = Object.keys(WRITERS) as readonly (keyof typeof WRITERS)[];
@@ -39,7 +42,7 @@ export function writeReports(result: GateResult, files: ReportFiles): readonly s
   return REPORT_KINDS.flatMap((kind) => {
     const file = files[kind];
     if (file === undefined) return [];
-    writeFileSync(file, WRITERS[kind](result));
+    writeFileSync(file, WRITERS[kind](result, files.sarifScope));
     return [file];
   });
 }

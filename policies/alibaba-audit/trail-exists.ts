@@ -32,7 +32,7 @@ export const trailExists = stackRule({
 });
 
 function judged(stack: Stack, { existingTrail }: { readonly existingTrail: string }) {
-  const kept = [Instance, Key, Secret].flatMap((each) => stack.ofType(each.__pulumiType));
+  const kept = [...stack.all(Instance), ...stack.all(Key), ...stack.all(Secret)];
   if (kept.length === 0)
     return notApplicable({
       en: "the stack has no keys of Alibaba Cloud KMS",

@@ -20,5 +20,5 @@ export const resourceKind = ramRule(
     sources: ["R-211"],
     controls: {},
   },
-  { expectedZh: "操作所适用类型的资源" },
+  { expectedZh: "操作所适用类型的资源", leftTo: "policy-form" },
 );

@@ -1,26 +1,8 @@
 import { Key } from "@pulumi/volcengine/bin/kms/key";
-import { perStack } from "../rule/per-stack";
-import { reading } from "../rule/stack";
 import { relation, stackRule } from "../rule/stack-rule";
 import { differs, notApplicable, PASS } from "../rule/verdict";
 import { HOSTED_ORIGIN, IMPORTED_ORIGIN } from "./origin";
-
-/** Resource of the upstream provider that turns a key's rotation on. */
-const KEY_ROTATION = "volcengine:kms/keyRotation:KeyRotation";
-
-/** Ids and URNs of keys that a resource of its own rotates. */
-const rotated = perStack((stack) => {
-  const rotations = stack.ofType(KEY_ROTATION);
-  const ids = rotations.flatMap(({ outputs }) => {
-    const id = reading(() => outputs["keyId"]);
-    return id.known ? [id.value] : [];
-  });
-  const urns = rotations.flatMap(({ propertyDependencies: { keyId = [], keyName = [] } }) => [
-    ...keyId,
-    ...keyName,
-  ]);
-  return { ids: new Set(ids), urns: new Set(urns) };
-});
+import { isRotatedApart } from "./rotated-apart";
 
 /** Keys that KMS can rotate are rotated; keys with material from elsewhere never can be. */
 export const keyRotation = stackRule({
@@ -42,7 +24,8 @@ export const keyRotation = stackRule({
   sources: ["U-39"],
   controls: { ccm: ["CEK-12"], pci: ["3.7.4"], iso27001: ["A.8.24"] },
   relations: [
-    relation(Key, ({ urn, outputs: key }, stack) => {
+    relation(Key, (resource, stack) => {
+      const key = resource.outputs;
       if (key.origin === HOSTED_ORIGIN || key.origin === IMPORTED_ORIGIN)
         return notApplicable({
           en: "the material of the key comes from elsewhere, and KMS cannot renew it",
@@ -51,9 +34,7 @@ export const keyRotation = stackRule({
       // Left out, the key is symmetric: default of KMS.
       if (key.keySpec?.startsWith("SYMMETRIC_") === false)
         return notApplicable({ en: "KMS rotates symmetric keys only", zh: "KMS 仅轮转对称密钥" });
-      const { ids, urns } = rotated(stack);
-      if (key.rotateState === "Enable" || urns.has(urn)) return PASS;
-      if (ids.size > 0 && ids.has(key["id"])) return PASS;
+      if (key.rotateState === "Enable" || isRotatedApart(resource, stack)) return PASS;
       return differs("rotateState", key.rotateState, "Enable");
     }),
   ],

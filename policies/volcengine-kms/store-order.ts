@@ -3,7 +3,8 @@ import { KmsAccess } from "../../providers/hyok/kms-access/resource";
 import { relation, stackRule } from "../rule/stack-rule";
 import { PASS, violation } from "../rule/verdict";
 import { endpointServiceOf } from "./endpoint-service";
-import { permissionsOf, serversOf, setUpsOf } from "./way-to-proxies";
+import { setUpsOf } from "./set-ups";
+import { permissionsOf, serversOf } from "./way-to-proxies";
 
 /** A store is made when everything that KMS needs to connect it stands. */
 export const storeOrder = stackRule({

@@ -20,10 +20,11 @@ export function unlessOpening(
   rule: GroupRule,
   direction: GroupRule["direction"],
 ): Verdict | undefined {
-  if (rule.direction !== direction) {
-    const zh = direction === "ingress" ? "入方向" : "出方向";
-    return notApplicable({ en: `the rule is not for ${direction}`, zh: `不是${zh}规则` });
-  }
+  if (rule.direction !== direction)
+    return notApplicable({
+      en: `the rule is not for ${direction}`,
+      zh: `该规则的方向不是 ${direction}`,
+    });
   // The upstream default is "accept".
   if (rule.policy !== "drop") return undefined;
   return notApplicable({ en: "the rule drops traffic", zh: "该规则拒绝流量" });

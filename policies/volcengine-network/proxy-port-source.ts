@@ -41,7 +41,7 @@ export const proxyPortSource = stackRule<{ balancerCidrs: readonly string[] }>({
       const port = exposedBackend(rule, stack)?.outputs.port;
       const { cidrIp } = rule.outputs;
       // A network that holds everybody is judged by the rules about open ports.
-      if (port === undefined || (cidrIp !== undefined && isAnywhere(cidrIp)))
+      if (port === undefined || isAnywhere(cidrIp ?? ""))
         return notApplicable({
           en: "the rule opens no port of a proxy to a network",
           zh: "该规则未向某网段开放代理端口",

@@ -34,6 +34,9 @@ describe("cli/program", () => {
       [
         "",
         "rehearse",
+        "gate",
+        "preview",
+        "digest",
         "sandbox",
         "sandbox start",
         "sandbox status",

@@ -12,11 +12,14 @@ const SCHEMA =
 /** Where relative addresses begin: the root of the repository. */
 const ROOT = "%SRCROOT%";
 
+/** What a file may hold. */
+export const SARIF_SCOPES = ["everything", "to-repair"] as const;
+
 /**
  * What goes into the file: everything, as SARIF has a word for it, or only what is to be repaired. GitHub code scanning needs the second: it reads neither `kind` nor
  * `suppressions`, and opens an alert for whatever it is given.
  */
-export type SarifScope = "everything" | "to-repair";
+export type SarifScope = (typeof SARIF_SCOPES)[number];
 
 /** The report as SARIF 2.1.0. */
 export function sarifOf(result: GateResult, scope: SarifScope = "everything"): string {

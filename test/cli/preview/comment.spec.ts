@@ -113,7 +113,10 @@ describe("cli/preview/comment", () => {
   });
 });
 
-describe("cli/preview/comment, its length", () => {
+describe("cli/preview/comment, its length", function () {
+  // Many comments are written, which can take long on a busy machine.
+  this.timeout(60_000);
+
   it("stays below 64,000 characters and keeps marker, verdict and the first deletes", () => {
     const text = comment([...deletes(2_000, 80), ended()], everywhere("x".repeat(5_000)));
     assert(text.length <= 64_000, `${text.length}`);
@@ -164,7 +167,10 @@ const ALIVE = [
   /@everyone/,
 ];
 
-describe("cli/preview/comment, foreign names", () => {
+describe("cli/preview/comment, foreign names", function () {
+  // Many comments are written, which can take long on a busy machine.
+  this.timeout(60_000);
+
   const hostile = [
     step("delete", { name: HOSTILE, type: "acme:x:Y", protect: [true, false] }),
     step("update", { name: HOSTILE, paths: [`tags["${HOSTILE}"]`, "status"] }),

@@ -17,7 +17,10 @@ const BASE: Step = {
   inputs: { description: "a", spec: { b: 1, a: 2 }, secret: "[secret]", later: UNKNOWN },
 };
 
-describe("cli/preview/digest", () => {
+describe("cli/preview/digest", function () {
+  // Its properties are tried many times, which can take long on a busy machine.
+  this.timeout(60_000);
+
   it("is the same for any order of events, and of the keys of a diff", () => {
     const events = recorded("image-changed");
     const expected = digestOf(events).digest;
@@ -149,7 +152,10 @@ describe("cli/preview/digest-file", () => {
   });
 });
 
-describe("cli/preview/compare-digests", () => {
+describe("cli/preview/compare-digests", function () {
+  // Its properties are tried many times, which can take long on a busy machine.
+  this.timeout(60_000);
+
   const approved = digestOf([step("update", BASE), ended()]);
 
   function differences(...events: readonly ReturnType<typeof step>[]): string[] {

@@ -24,7 +24,10 @@ const writings = (secret: string): readonly (readonly [string, string])[] => [
   ["hexadecimal", Buffer.from(secret).toString("hex")],
 ];
 
-describe("cli/preview/redact", () => {
+describe("cli/preview/redact", function () {
+  // Its properties are tried many times, which can take long on a busy machine.
+  this.timeout(60_000);
+
   for (const [what, canary] of Object.entries(CANARIES)) {
     for (const [how, text] of writings(canary)) {
       it(`takes ${what} out by its form, ${how}`, () =>

@@ -94,6 +94,7 @@ export const STACK_FIXTURES: readonly StackFixtures[] = [
     rule: "volcengine-ecs-egress-path",
     broken: {
       "no way out": atHostA(inSubnets(), NO_WAY_OUT),
+      "a way out that names no addresses": atHostA(inSubnets(snat("snat-a", {})), NO_WAY_OUT),
       "a way out for half of the subnet": atHostA(
         inSubnets(snat("snat-a", { sourceCidr: "10.60.0.0/25" })),
         NO_WAY_OUT,

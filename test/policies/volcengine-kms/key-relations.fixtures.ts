@@ -131,7 +131,13 @@ export const STACK_FIXTURES: readonly StackFixtures[] = [
           resource(KeyRotation, "rotation", { args: { keyId: ref("key") } }),
         ],
       },
-      "a resource of its own rotates the key by its name": {
+      "a resource of its own rotates the key by its name and keyring": {
+        resources: [
+          key("key", off),
+          resource(KeyRotation, "rotation", { args: { keyName: "orders", keyringName: "shop" } }),
+        ],
+      },
+      "a resource of its own rotates the key of another resource's name": {
         resources: [
           key("key", off),
           resource(KeyRotation, "rotation", { args: { keyName: ref("key", "keyName") } }),

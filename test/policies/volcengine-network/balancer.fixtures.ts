@@ -3,13 +3,23 @@ import { Listener } from "@pulumi/volcengine/bin/clb/listener";
 import { ServerGroup } from "@pulumi/volcengine/bin/clb/serverGroup";
 import { one, resource, type ResourceFixtures, type StackFixtures } from "../support/fixture";
 import { later, ref } from "../support/markers";
-import { balancerArgs, keyPath, listenerArgs } from "./bases";
+import { balancerArgs, keyPath, listenerArgs, subnet } from "./bases";
 
 const IN_ONE_ZONE = "every backend is in zone cn-beijing-a, expected two zones";
 const NO_INSTANCES = "the group has no backend that is an instance of the stack";
 
 const PUBLIC = 'type is "public", expected "private"';
 const UNCHECKED = 'healthCheck.enabled is "off", expected "on"';
+
+/** Hosts whose zones are those of their subnets, the second one's as given. */
+const inSubnets = (zoneId: string) => [
+  ...keyPath({
+    host: { subnetId: ref("back-a"), zoneId: undefined },
+    hostB: { subnetId: ref("back-b") },
+  }),
+  subnet("back-a"),
+  subnet("back-b", { zoneId }),
+];
 
 /** Fixtures of the rules about single load balancers and listeners. */
 export const RESOURCE_FIXTURES: readonly ResourceFixtures[] = [
@@ -89,6 +99,11 @@ export const STACK_FIXTURES: readonly StackFixtures[] = [
         subject: "group",
         says: IN_ONE_ZONE,
       },
+      "two hosts in subnets of one zone": {
+        resources: inSubnets("cn-beijing-a"),
+        subject: "group",
+        says: IN_ONE_ZONE,
+      },
       "one host": {
         resources: keyPath({ without: ["host-b", "backend-b"] }),
         subject: "group",
@@ -97,6 +112,7 @@ export const STACK_FIXTURES: readonly StackFixtures[] = [
     },
     good: {
       "two hosts in two zones": { resources: keyPath() },
+      "two hosts in subnets of two zones": { resources: inSubnets("cn-beijing-b") },
       "a standby zone is named": { resources: keyPath({ balancer: { zoneType: undefined } }) },
     },
     notApplicable: {

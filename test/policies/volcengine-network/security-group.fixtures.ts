@@ -42,6 +42,16 @@ export const RESOURCE_FIXTURES: readonly ResourceFixtures[] = [
       "RDP from anywhere in IPv6": opened(["tcp", 3389], "::/0", adminSays("::/0", "tcp 3389", 16)),
       "every port from anywhere": opened(EVERY_PORT, ANYWHERE, adminSays(ANYWHERE, "every port")),
       "every TCP port": opened(["tcp", 1, 65_535], ANYWHERE, adminSays(ANYWHERE, "every port")),
+      "every protocol, whatever ports are named": opened(
+        ["all", 443],
+        ANYWHERE,
+        adminSays(ANYWHERE, "every port"),
+      ),
+      "every port of one protocol": opened(
+        ["tcp", -1],
+        ANYWHERE,
+        adminSays(ANYWHERE, "every port"),
+      ),
       "a range that ends with SSH": opened(
         ["tcp", 1, 22],
         ANYWHERE,

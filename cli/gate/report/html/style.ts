@@ -50,7 +50,7 @@ nav a[aria-current="true"] { background: var(--shade); color: var(--ink); font-w
 .verdict::first-letter, .numbers span::first-letter { text-transform: uppercase; }
 .facts { display: flex; flex-wrap: wrap; gap: 0.5rem 2.25rem; }
 .facts dt { color: var(--quiet); font-size: 0.85rem; }
-.numbers { display: grid; grid-template-columns: repeat(auto-fit, minmax(8rem, 1fr)); gap: 0.75rem; margin: 1.5rem 0; padding: 0; list-style: none; }
+.numbers { display: grid; grid-template-columns: repeat(8, 1fr); gap: 0.75rem; margin: 1.5rem 0; padding: 0; list-style: none; }
 .numbers li { display: flex; flex-direction: column-reverse; justify-content: flex-end; padding: 0.7rem 1rem; background: var(--paper); border: 1px solid var(--line); border-radius: 8px; color: var(--quiet); font-size: 0.9rem; }
 .numbers strong { color: var(--ink); font-size: 1.5rem; font-weight: 650; line-height: 1.3; font-variant-numeric: tabular-nums; }
 .numbers .some.critical strong { color: var(--critical); }
@@ -110,8 +110,10 @@ details dt { color: var(--quiet); }
 .fix { font-weight: 600; }`;
 
 const NARROW = `
+@media (max-width: 70rem) { .numbers { grid-template-columns: repeat(4, 1fr); } }
 @media screen and (max-width: 50rem) {
   header, main, footer { padding-left: 1rem; padding-right: 1rem; }
+  .numbers { grid-template-columns: repeat(2, 1fr); }
   section { padding: 1rem; }
   table, thead, tbody, tr, td { display: block; }
   thead tr { display: flex; flex-wrap: wrap; gap: 0 1rem; border-bottom: 2px solid var(--line); }

@@ -14,7 +14,10 @@ const section = (what: string, rank: number, rows: readonly string[]): Section =
 const rowsOf = (what: string, count: number, length: number) =>
   Array.from({ length: count }, (_, index) => `${what}${index}`.padEnd(length, "."));
 
-describe("cli/preview/comment/fit", () => {
+describe("cli/preview/comment/fit", function () {
+  // Its properties are tried many times, which can take long on a busy machine.
+  this.timeout(60_000);
+
   it("shows everything where there is room, sections in their own order, and no empty one", () => {
     const sections = [section("b", 2, ["b0"]), section("a", 1, ["a0", "a1"]), section("c", 3, [])];
     assert.equal(

@@ -38,7 +38,10 @@ function effectsOf(facts: TypeEffects): [string, Effect][] {
   );
 }
 
-describe("cli/preview/effects", () => {
+describe("cli/preview/effects", function () {
+  // Two whole stacks are deployed, which can take long on a busy machine.
+  this.timeout(60_000);
+
   for (const stack of ["dev", "prod"])
     it(`knows every type that the stack ${stack} creates`, async () => {
       const { registrations } = await deployStack(configOfFile(`Pulumi.${stack}.yaml`), { stack });

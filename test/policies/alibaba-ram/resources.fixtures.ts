@@ -1,0 +1,112 @@
+import { ALIAS, at, grant, KEY, OTHER_KEY, SECRET } from "../../core/ram/judge/judge-case";
+import type { ResourceFixtures } from "../support/fixture";
+import { document, documentFixtures, NOT_CONCERNED, OTHER_SERVICE, USE } from "./bases";
+
+const notApplicable = { "another service": [OTHER_SERVICE, NOT_CONCERNED] } as const;
+
+/** Fixtures of the rules about what documents name. */
+export const RESOURCE_FIXTURES: readonly ResourceFixtures[] = [
+  documentFixtures("resource-form", {
+    broken: {
+      "another cloud's resource name": [
+        document(grant("kms:Encrypt", [KEY, "arn:aws:kms:us-east-1:123456789012:key/1"])),
+        ".Statement[0].Resource[1]: expected acs:<service>:<region>:<account>:<resource>, received 'arn:aws:kms:us-east-1:123456789012:key/1'; name a resource of Alibaba Cloud, not of another cloud",
+      ],
+      "parts left out": [
+        document(grant("kms:Encrypt", [KEY, "acs:kms:key/123"])),
+        ".Statement[0].Resource[1]: expected acs:<service>:<region>:<account>:<resource>, received 'acs:kms:key/123'; give all five parts; a part that does not matter is *",
+      ],
+    },
+    good: { "parts that do not matter": document(grant("kms:Encrypt", "acs:kms:*:*:key/k-1")) },
+    notApplicable: {
+      ...notApplicable,
+      "another service's names beside": [
+        document(grant("oss:GetObject", "reports/*")),
+        NOT_CONCERNED,
+      ],
+    },
+  }),
+  documentFixtures("resource-foreign", {
+    provider: { accountId: "123456" },
+    broken: {
+      "a key of another account": [
+        document(grant("kms:Encrypt", "acs:kms:cn-beijing:654321:key/k-1")),
+        ".Statement[0].Resource[0]: expected a resource of account 123456 in region *, received 'acs:kms:cn-beijing:654321:key/k-1'; name a resource of this environment",
+      ],
+    },
+    good: { "a key of the account": USE },
+    notApplicable: {
+      "nobody names the account": [USE, "neither a setting nor the provider names the account"],
+    },
+  }),
+  documentFixtures("resource-kind", {
+    broken: {
+      "a container action on a key": [
+        document(grant(["kms:ListKeys", "kms:Encrypt"], KEY)),
+        `.Statement[0].Action[0]: expected kms:ListKeys on acs:kms:<region>:<account>:key, received [ '${KEY}' ]; name a resource of that kind, or move the action to a statement of its own`,
+      ],
+      "a container action on five keys": [
+        document(
+          grant(
+            ["kms:ListKeys", "kms:Encrypt"],
+            [1, 2, 3, 4, 5].map((each) => at(`key/${each}`)),
+          ),
+        ),
+        `.Statement[0].Action[0]: expected kms:ListKeys on acs:kms:<region>:<account>:key, received [ '${at("key/1")}', '${at("key/2")}', '${at("key/3")}', 'and 2 more' ]; name a resource of that kind, or move the action to a statement of its own`,
+      ],
+    },
+    good: {
+      "each action on its kind": document(
+        grant("kms:ListKeys", at("key")),
+        grant("kms:Encrypt", KEY),
+      ),
+    },
+    notApplicable,
+  }),
+  documentFixtures("resource-unused", {
+    broken: {
+      "a secret beside a key action": [
+        document(grant("kms:Encrypt", [KEY, SECRET])),
+        `.Statement[0].Resource[1]: expected a resource that one of the statement's actions works on, received '${SECRET}'; leave it out, or give it to a statement whose actions work on it`,
+      ],
+    },
+    good: { "every resource is used": USE },
+    notApplicable,
+  }),
+  documentFixtures("random-password-resource", {
+    broken: {
+      "kms:GetRandomPassword on a secret": [
+        document(grant(["kms:GetRandomPassword", "kms:DescribeSecret"], SECRET)),
+        `.Statement[0].Resource: expected * for kms:GetRandomPassword, which works on nothing, received [ '${SECRET}' ]; move the action to a statement of its own on *`,
+      ],
+    },
+    good: { "kms:GetRandomPassword on *": document(grant("kms:GetRandomPassword", "*")) },
+    notApplicable,
+  }),
+  documentFixtures("alias-instead-of-key", {
+    broken: {
+      "an alias in the place of its key": [
+        document(grant("kms:Encrypt", ALIAS)),
+        `.Statement[0].Action[0]: expected kms:Encrypt on acs:kms:<region>:<account>:key/<name>, received [ '${ALIAS}' ]; name the key: who uses a key by its alias needs permission on the key, none on the alias`,
+      ],
+    },
+    good: { "the key itself": USE },
+    notApplicable,
+  }),
+  documentFixtures("alias-pair", {
+    broken: {
+      "CreateAlias without the key": [
+        document(grant("kms:CreateAlias", ALIAS)),
+        `.Statement: expected kms:CreateAlias on the alias and its key, received [ '${ALIAS}' ]; name each of these keys too`,
+      ],
+      "UpdateAlias without the new key": [
+        document(grant("kms:UpdateAlias", [ALIAS, KEY])),
+        `.Statement: expected kms:UpdateAlias on the alias, its key of before and its new key, received [ '${ALIAS}', '${KEY}' ]; name each of these keys too`,
+      ],
+    },
+    good: {
+      "UpdateAlias with both keys": document(grant("kms:UpdateAlias", [ALIAS, KEY, OTHER_KEY])),
+    },
+    notApplicable,
+  }),
+];
