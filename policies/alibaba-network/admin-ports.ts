@@ -3,7 +3,7 @@ import { within } from "../../core/limits";
 import { allHold } from "../rule/partly-known";
 import { on, resourceRule } from "../rule/resource-rule";
 import { PASS } from "../rule/verdict";
-import { ADMIN_PORTS, isForAll, openToAll, portsOf, unlessOpening } from "./opening";
+import { ADMIN_PORTS, openSource, openToAll, portsOf, unlessOpening } from "./opening";
 
 /** SSH, RDP and the management of HSMs are for named networks. */
 export const adminPorts = resourceRule<{ ports: readonly string[] }>({
@@ -31,7 +31,7 @@ export const adminPorts = resourceRule<{ ports: readonly string[] }>({
       const spared = unlessOpening(rule);
       if (spared !== undefined) return spared;
       const isWrong = allHold(
-        () => isForAll(rule),
+        () => openSource(rule) !== undefined,
         () => settings.ports.some((port) => within(portsOf(rule), Number(port))),
       );
       return isWrong ? openToAll(rule, "the operators' network") : PASS;

@@ -1,16 +1,12 @@
-import type { InstanceArgs } from "@pulumi/alicloud/kms/instance";
+import { Switch } from "@pulumi/alicloud/vpc/switch";
 import { firstViolation } from "../rule/first-violation";
 import type { Stack } from "../rule/stack";
-import type { StackResource } from "../rule/stack-rule";
 import { differs, PASS, type Verdict } from "../rule/verdict";
-import { judgePair } from "./instance-switch";
+import type { KmsInstance } from "./instance-switch";
+import { judgeVpc } from "./vpc-of-switch";
 
 /** Whether a VPC that an instance is bound to is in its region, and the switch there of this VPC. */
-export function judgeBoundVpc(
-  instance: StackResource<InstanceArgs>,
-  index: number,
-  stack: Stack,
-): Verdict {
+export function judgeBoundVpc(instance: KmsInstance, index: number, stack: Stack): Verdict {
   const path = `bindVpcs.${index}`;
   const inRegion = () => {
     const region = instance.provider["region"];
@@ -19,6 +15,11 @@ export function judgeBoundVpc(
     if (typeof region !== "string" || bound === undefined || bound === region) return PASS;
     return differs(`${path}.regionId`, bound, region);
   };
-  const pair = { vpcId: `${path}.vpcId`, switchId: `${path}.vswitchId` };
-  return firstViolation(inRegion, () => judgePair(instance, pair, stack));
+  const ofVpc = () => {
+    const property = `${path}.vswitchId`;
+    const link = stack.link(instance, property, { class: Switch });
+    if (!("to" in link)) return PASS;
+    return judgeVpc({ instance, property, vpcId: `${path}.vpcId` }, link.to, stack);
+  };
+  return firstViolation(inRegion, ofVpc);
 }

@@ -1,48 +1,42 @@
 import type { InstanceArgs } from "@pulumi/alicloud/kms/instance";
-import { Network } from "@pulumi/alicloud/vpc/network";
-import { Switch } from "@pulumi/alicloud/vpc/switch";
+import { Switch, type SwitchArgs } from "@pulumi/alicloud/vpc/switch";
 import { firstViolation } from "../rule/first-violation";
-import { nameOf, targetOf } from "../rule/link-target";
 import { hasOne } from "../rule/partly-known";
 import type { Stack } from "../rule/stack";
-import type { AnyResource, StackResource } from "../rule/stack-rule";
+import type { StackResource } from "../rule/stack-rule";
 import { PASS, violation, type Verdict } from "../rule/verdict";
+import { judgeVpc } from "./vpc-of-switch";
 
-/** The VPC that a property names, and the switch whose VPC it has to be. */
-interface Pair {
-  readonly vpcId: string;
-  readonly switchId: string;
+/** An instance as stacks hold it. */
+export type KmsInstance = StackResource<InstanceArgs | undefined>;
+
+type VSwitch = StackResource<SwitchArgs | undefined>;
+
+/** Whether the switches of an instance are of its VPC and in its zones; those of another stack are not judged. */
+export function judgeSwitches(instance: KmsInstance, stack: Stack): Verdict {
+  const judgements = switchesOf(instance, stack).flatMap((each) => [
+    () => judgeVpc({ instance, property: "vswitchIds", vpcId: "vpcId" }, each, stack),
+    () => judgeZone(instance, each),
+  ]);
+  return firstViolation(() => PASS, ...judgements);
 }
 
-/** Whether a switch that a resource names is of the VPC that it names; a switch of another stack is not judged. */
-export function judgePair(resource: AnyResource, { vpcId, switchId }: Pair, stack: Stack): Verdict {
-  const link = stack.link(resource, switchId, { class: Switch });
-  if (!("to" in link)) return PASS;
-  const wanted = stack.link(resource, vpcId, { class: Network });
-  const found = stack.link(link.to, "vpcId", { class: Network });
-  if (targetOf(wanted) === targetOf(found)) return PASS;
+/** The switches of the stack that an instance names: by what the list was made of, which is known before their ids are. */
+function switchesOf(instance: KmsInstance, stack: Stack): readonly VSwitch[] {
+  const made = instance.propertyDependencies["vswitchIds"] ?? [];
+  const behind = stack.all(Switch).filter(({ urn }) => made.includes(urn));
+  if (behind.length > 0) return behind;
+  return Array.from({ length: instance.outputs.vswitchIds.length }, (_, index) =>
+    stack.link(instance, `vswitchIds.${index}`, { class: Switch }),
+  ).flatMap((link) => ("to" in link ? [link.to] : []));
+}
+
+function judgeZone(instance: KmsInstance, { name, outputs }: VSwitch): Verdict {
+  // The second is the deprecated name of the first.
+  const zone = outputs.zoneId ?? outputs.availabilityZone;
+  if (zone === undefined || hasOne(instance.outputs.zoneIds, (each) => each === zone)) return PASS;
   return violation({
-    en: `${switchId} names ${link.to.name} of the VPC ${nameOf(found)}, expected a vSwitch of ${nameOf(wanted)}`,
-    zh: `${switchId} 引用的 ${link.to.name} 属于 VPC ${nameOf(found)}，应属于 ${nameOf(wanted)}`,
+    en: `vswitchIds names ${name} in ${zone}, expected a vSwitch in one of zoneIds`,
+    zh: `vswitchIds 引用的 ${name} 位于 ${zone}，应位于 zoneIds 之一`,
   });
-}
-
-/** Whether a switch of an instance is of its VPC and in one of its zones. */
-export function judgeSwitch(
-  instance: StackResource<InstanceArgs>,
-  index: number,
-  stack: Stack,
-): Verdict {
-  const switchId = `vswitchIds.${index}`;
-  const ofVpc = () => judgePair(instance, { vpcId: "vpcId", switchId }, stack);
-  const inZone = () => {
-    const link = stack.link(instance, switchId, { class: Switch });
-    const zone = "to" in link ? (link.to.outputs.zoneId ?? link.to.outputs.availabilityZone) : "";
-    if (!zone || hasOne(instance.outputs.zoneIds, (each) => each === zone)) return PASS;
-    return violation({
-      en: `${switchId} is in ${zone}, expected one of zoneIds`,
-      zh: `${switchId} 位于 ${zone}，应为 zoneIds 之一`,
-    });
-  };
-  return firstViolation(ofVpc, inZone);
 }

@@ -3,7 +3,7 @@ import { within } from "../../core/limits";
 import { allHold } from "../rule/partly-known";
 import { on, resourceRule } from "../rule/resource-rule";
 import { PASS } from "../rule/verdict";
-import { ADMIN_PORTS, isForAll, openToAll, portsOf, unlessOpening } from "./opening";
+import { ADMIN_PORTS, openSource, openToAll, portsOf, unlessOpening } from "./opening";
 import { isMeant } from "./public-ports";
 
 /** Nothing is open to everybody, unless it is meant to be. */
@@ -29,7 +29,7 @@ export const noOpenIngress = resourceRule<{ publicPorts: readonly string[] }>({
       const spared = unlessOpening(rule);
       if (spared !== undefined) return spared;
       const isWrong = allHold(
-        () => isForAll(rule),
+        () => openSource(rule) !== undefined,
         // Those are judged by the rule about the ports of administration.
         () => !ADMIN_PORTS.some((port) => within(portsOf(rule), port)),
         () => !isMeant(rule, settings.publicPorts),

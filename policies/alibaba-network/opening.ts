@@ -2,7 +2,7 @@ import type { SecurityGroupRuleArgs } from "@pulumi/alicloud/ecs/securityGroupRu
 import { GVSM_PORT } from "../../core/kms/hsm-binding";
 import { PORT, type Range } from "../../core/limits";
 import { isAnywhere } from "../rule/address-range";
-import { hasOne } from "../rule/partly-known";
+import { firstWhere } from "../rule/partly-known";
 import type { Inputs } from "../rule/resource-rule";
 import { notApplicable, violation, type Verdict } from "../rule/verdict";
 
@@ -28,9 +28,10 @@ export function unlessOpening(rule: GroupRule): Verdict | undefined {
   return notApplicable({ en: "the rule opens no port", zh: "该规则不开放端口" });
 }
 
-/** Whether a rule lets everybody in. */
-export function isForAll(rule: GroupRule): boolean {
-  return hasOne([() => rule.cidrIp, () => rule.ipv6CidrIp], (read) => isAnywhere(read() ?? ""));
+/** The range of a rule that holds every address; undefined for a rule that does not let everybody in. */
+export function openSource(rule: GroupRule): string | undefined {
+  const sources = [() => rule.cidrIp, () => rule.ipv6CidrIp];
+  return firstWhere(sources, (read) => isAnywhere(read() ?? ""))?.();
 }
 
 /** The ports that a rule opens. */
@@ -44,7 +45,7 @@ export function portsOf({ portRange = EVERY_PORT, ipProtocol }: GroupRule): Rang
 export function openToAll(rule: GroupRule, expected: string): Verdict {
   const { min, max } = portsOf(rule);
   const ports = min === max ? `port ${min}` : `ports ${min} to ${max}`;
-  const source = isAnywhere(rule.cidrIp ?? "") ? rule.cidrIp : rule.ipv6CidrIp;
+  const source = openSource(rule);
   return violation({
     en: `${source} reaches ${rule.ipProtocol} ${ports}, expected ${expected}`,
     zh: `${source} 可访问 ${rule.ipProtocol} ${min}-${max} 端口，应仅放行确需访问的网段`,

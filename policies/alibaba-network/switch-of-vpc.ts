@@ -2,7 +2,7 @@ import { Instance } from "@pulumi/alicloud/kms/instance";
 import { eachOf, firstViolation } from "../rule/first-violation";
 import { relation, stackRule } from "../rule/stack-rule";
 import { judgeBoundVpc } from "./bound-vpc";
-import { judgeSwitch } from "./instance-switch";
+import { judgeSwitches } from "./instance-switch";
 
 /** An instance stands in switches of its own VPC, and is bound to VPCs of its own region. */
 export const switchOfVpc = stackRule({
@@ -25,10 +25,10 @@ export const switchOfVpc = stackRule({
   controls: {},
   relations: [
     relation(Instance, (instance, stack) => {
-      const { vswitchIds, bindVpcs } = instance.outputs;
       return firstViolation(
-        () => eachOf(vswitchIds, (_, index) => judgeSwitch(instance, index, stack)),
-        () => eachOf(bindVpcs, (_, index) => judgeBoundVpc(instance, index, stack)),
+        () => judgeSwitches(instance, stack),
+        () =>
+          eachOf(instance.outputs.bindVpcs, (_, index) => judgeBoundVpc(instance, index, stack)),
       );
     }),
   ],

@@ -118,6 +118,7 @@ function stackResource(resource: PolicyResource): AnyResource {
     outputs: props,
     options: { protect: opts.protect, ignoreChanges: opts.ignoreChanges },
     provider: provider?.props ?? {},
+    ...(resource.parent === undefined ? {} : { parent: resource.parent.urn }),
     dependencies: dependencies.map((each) => each.urn),
     propertyDependencies: Object.fromEntries(made),
   };

@@ -1,9 +1,10 @@
 import { PrivateKey } from "@pulumi/tls/privateKey";
 import { SelfSignedCert } from "@pulumi/tls/selfSignedCert";
+import { expects } from "../rule/expects";
 import { perStack } from "../rule/per-stack";
 import type { Stack } from "../rule/stack";
 import type { AnyResource } from "../rule/stack-rule";
-import { differs, PASS, violation, type Verdict } from "../rule/verdict";
+import { PASS, violation, type Verdict } from "../rule/verdict";
 import { broughtBy } from "./deliveries";
 
 /** A file that holds an authority's private key, by its name. */
@@ -34,7 +35,9 @@ export function judgeOrigin(delivery: AnyResource, stack: Stack): Verdict {
 
 /** Whether a file is an authority's private key by its name. */
 export function judgePath(path: string, property: string): Verdict {
-  return FILE.test(path) ? differs(property, path, "no private key of an authority") : PASS;
+  return FILE.test(path)
+    ? expects(property, path, { en: "no private key of an authority", zh: "非 CA 私钥文件" })
+    : PASS;
 }
 
 /** Whether a script uses an authority's private key where it runs. */

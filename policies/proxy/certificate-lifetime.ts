@@ -1,7 +1,8 @@
 import { LocallySignedCert } from "@pulumi/tls/locallySignedCert";
+import { expects } from "../rule/expects";
 import { firstViolation } from "../rule/first-violation";
 import { relation, stackRule } from "../rule/stack-rule";
-import { differs, PASS } from "../rule/verdict";
+import { PASS } from "../rule/verdict";
 import { storesBehind } from "./authority";
 import { NOT_OF_A_STORE } from "./not-of-a-store";
 
@@ -41,12 +42,16 @@ export const certificateLifetime = stackRule({
       return firstViolation(
         () => {
           const { validityPeriodHours: hours } = leaf.outputs;
-          return hours <= most ? PASS : differs("validityPeriodHours", hours, `at most ${most}`);
+          return hours <= most
+            ? PASS
+            : expects("validityPeriodHours", hours, { en: `at most ${most}`, zh: `至多 ${most}` });
         },
         () => {
           // Left out, it is renewed when it has ended: default of the tls provider.
           const { earlyRenewalHours: hours = 0 } = leaf.outputs;
-          return hours >= least ? PASS : differs("earlyRenewalHours", hours, `at least ${least}`);
+          return hours >= least
+            ? PASS
+            : expects("earlyRenewalHours", hours, { en: `at least ${least}`, zh: `至少 ${least}` });
         },
       );
     }),

@@ -1,15 +1,13 @@
 import { CertRequest } from "@pulumi/tls/certRequest";
 import { LocallySignedCert } from "@pulumi/tls/locallySignedCert";
 import { uriHost } from "../../core/xks/endpoint";
+import { expects } from "../rule/expects";
 import { firstWhere } from "../rule/partly-known";
 import { relation, stackRule } from "../rule/stack-rule";
-import { differs, notApplicable, PASS, violation } from "../rule/verdict";
+import { notApplicable, PASS, violation } from "../rule/verdict";
 import { storesBehind } from "./authority";
+import { covers } from "./host-name";
 import { NOT_OF_A_STORE } from "./not-of-a-store";
-
-/** Whether a name of a certificate stands for a host; a wildcard stands for one label. */
-const covers = (name: string, host: string) =>
-  name === host || (name.startsWith("*.") && name.slice(1) === host.slice(host.indexOf(".")));
 
 /** The proxy's certificate carries the name that KMS calls. */
 export const certificateNames = stackRule({
@@ -43,7 +41,10 @@ export const certificateNames = stackRule({
         });
       const { dnsNames = [] } = request.to.outputs;
       if (dnsNames.length === 0)
-        return differs("dnsNames", undefined, "the host of xksProxyUriEndpoint");
+        return expects("dnsNames", undefined, {
+          en: "the host of xksProxyUriEndpoint",
+          zh: "xksProxyUriEndpoint 的主机名",
+        });
       const bare = firstWhere(stores, ({ outputs }) => {
         const host = uriHost(outputs.xksProxyUriEndpoint);
         return !dnsNames.some((name) => covers(name, host));

@@ -1,25 +1,12 @@
 import { Command } from "@pulumi/command/remote/command";
 import { ServerGroupServer } from "@pulumi/volcengine/bin/clb/serverGroupServer";
-import { Instance } from "@pulumi/volcengine/bin/ecs/instance";
 import { XKS_PORT } from "../../core/limits";
+import { expects } from "../rule/expects";
 import { firstWhere } from "../rule/partly-known";
-import { reading, type Stack } from "../rule/stack";
 import { relation, stackRule } from "../rule/stack-rule";
-import { differs, notApplicable, PASS } from "../rule/verdict";
+import { notApplicable, PASS } from "../rule/verdict";
 import { NO_CONFIG, proxyConfigIn } from "./config-file";
-
-/** Servers behind a load balancer at an address; all of them when none is known to be there. */
-function serversAt(host: string, stack: Stack) {
-  const all = stack.all(ServerGroupServer);
-  const there = all.filter((server) => {
-    const ip = reading(() => server.outputs.ip);
-    const link = reading(() => stack.link(server, "instanceId", { class: Instance }));
-    const own = link.known && "to" in link.value ? link.value.to : undefined;
-    const address = reading(() => own?.outputs.primaryIpAddress);
-    return [ip, address].some((each) => each.known && each.value === host);
-  });
-  return there.length > 0 ? there : all;
-}
+import { serversAt } from "./servers-at";
 
 /** The proxy listens where the load balancer sends. */
 export const configPort = stackRule({
@@ -53,7 +40,10 @@ export const configPort = stackRule({
       const servers = serversAt(command.outputs.connection.host, stack);
       const other = firstWhere(servers, ({ outputs }) => outputs.port !== port);
       if (other === undefined) return PASS;
-      return differs("server.port", port, `${other.outputs.port}, the port of "${other.name}"`);
+      return expects("server.port", port, {
+        en: `${other.outputs.port}, the port of "${other.name}"`,
+        zh: `${other.outputs.port}，即 "${other.name}" 的端口`,
+      });
     }),
   ],
 });

@@ -1,5 +1,6 @@
+import { expects } from "../rule/expects";
 import { resourceRule } from "../rule/resource-rule";
-import { differs, PASS } from "../rule/verdict";
+import { PASS } from "../rule/verdict";
 import { onProxyConfig } from "./config-file";
 
 /** Key managers that hold keys outside the proxy. Source: vendor's field table. */
@@ -31,6 +32,11 @@ export const configProvider = resourceRule({
       (_, index) => config.at("kms", index, "provider") ?? "local",
     );
     const wrong = providers.findIndex((each) => !REMOTE.includes(each));
-    return wrong < 0 ? PASS : differs(`kms[${wrong}].provider`, providers[wrong], "aliyun or aws");
+    return wrong < 0
+      ? PASS
+      : expects(`kms[${wrong}].provider`, providers[wrong], {
+          en: "aliyun or aws",
+          zh: "aliyun 或 aws",
+        });
   }),
 });

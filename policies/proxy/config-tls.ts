@@ -1,3 +1,4 @@
+import { expects } from "../rule/expects";
 import { resourceRule } from "../rule/resource-rule";
 import { differs, PASS } from "../rule/verdict";
 import { onProxyConfig } from "./config-file";
@@ -29,6 +30,9 @@ export const configTls = resourceRule({
     if (enabled !== true) return differs("server.tls.enabled", enabled, true);
     const path = PATHS.find((each) => !config.at("server", "tls", each));
     if (path === undefined) return PASS;
-    return differs(`server.tls.${path}`, undefined, "the path of a file on the host");
+    return expects(`server.tls.${path}`, undefined, {
+      en: "the path of a file on the host",
+      zh: "主机上的文件路径",
+    });
   }),
 });

@@ -1,9 +1,10 @@
 import { Command } from "@pulumi/command/remote/command";
 import { CopyFile } from "@pulumi/command/remote/copyFile";
 import { CopyToRemote } from "@pulumi/command/remote/copyToRemote";
+import { expects } from "../rule/expects";
 import { firstViolation } from "../rule/first-violation";
 import { on, resourceRule } from "../rule/resource-rule";
-import { differs, PASS, violation, type Verdict } from "../rule/verdict";
+import { PASS, violation, type Verdict } from "../rule/verdict";
 
 interface Login {
   readonly hostKey?: string | undefined;
@@ -14,9 +15,13 @@ interface OverSsh {
   readonly connection: Login & { readonly proxy?: Login | undefined };
 }
 
+const KEY = { en: "the public key of the host", zh: "主机公钥" };
+
 function pinned({ hostKey }: Login, path: string): Verdict {
   // Left out, any host key is taken: default of the command provider.
-  return hostKey ? PASS : differs(`${path}.hostKey`, undefined, "the public key of the host");
+  return hostKey
+    ? PASS
+    : expects(`${path}.hostKey`, undefined, KEY);
 }
 
 function byKey({ password }: Login, path: string): Verdict {

@@ -1,6 +1,7 @@
 import { PrivateKey } from "@pulumi/tls/privateKey";
+import { expects } from "../rule/expects";
 import { on, resourceRule } from "../rule/resource-rule";
-import { differs, PASS } from "../rule/verdict";
+import { PASS } from "../rule/verdict";
 
 /** Bits of an RSA key that NIST SP 800-57 still takes for strong enough; also the default of the tls provider. */
 const RSA_BITS = 2048;
@@ -10,6 +11,7 @@ const DEFAULT_CURVE = "P224";
 
 /** Curves of 128 bits of strength and more. Source: NIST SP 800-57 part 1. */
 const CURVES = ["P256", "P384", "P521"];
+const LISTED = { en: CURVES.join(" or "), zh: CURVES.join("、") };
 
 /** Keys of certificates and of logins are strong. */
 export const keyStrength = resourceRule({
@@ -34,13 +36,13 @@ export const keyStrength = resourceRule({
     on(PrivateKey, (key) => {
       if (key.algorithm === "RSA") {
         const { rsaBits = RSA_BITS } = key;
-        return rsaBits >= RSA_BITS ? PASS : differs("rsaBits", rsaBits, `at least ${RSA_BITS}`);
+        return rsaBits >= RSA_BITS
+          ? PASS
+          : expects("rsaBits", rsaBits, { en: `at least ${RSA_BITS}`, zh: `至少 ${RSA_BITS}` });
       }
       if (key.algorithm !== "ECDSA") return PASS;
       const { ecdsaCurve = DEFAULT_CURVE } = key;
-      return CURVES.includes(ecdsaCurve)
-        ? PASS
-        : differs("ecdsaCurve", ecdsaCurve, CURVES.join(", "));
+      return CURVES.includes(ecdsaCurve) ? PASS : expects("ecdsaCurve", ecdsaCurve, LISTED);
     }),
   ],
 });

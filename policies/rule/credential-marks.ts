@@ -1,4 +1,5 @@
 import type { Text } from "./text";
+import { PASS, violation, type Verdict } from "./verdict";
 
 /** A credential in a text: what it is and where, never itself. */
 export interface CredentialMark {
@@ -28,6 +29,17 @@ const BASE64 = /^[A-Za-z0-9+/\s]+={0,2}\s*$/;
 export function credentialIn(script: string): CredentialMark | undefined {
   const plain = BASE64.test(script) ? Buffer.from(script, "base64").toString("utf8") : script;
   return markIn(plain) ?? markIn(script);
+}
+
+/** What is said of an input that may hold no credential. */
+export function noCredentialIn(property: string, script: string): Verdict {
+  const mark = credentialIn(script);
+  if (mark === undefined) return PASS;
+  const { kind, line } = mark;
+  return violation({
+    en: `${property} holds ${kind.en} in line ${line}, expected no credential`,
+    zh: `${property} 第 ${line} 行包含${kind.zh}，不应包含凭证`,
+  });
 }
 
 function markIn(text: string): CredentialMark | undefined {

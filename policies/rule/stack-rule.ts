@@ -12,6 +12,8 @@ export interface AnyResource {
   readonly outputs: Readonly<Record<string, unknown>>;
   readonly options: Options;
   readonly provider: Readonly<Record<string, unknown>>;
+  /** URN of the component that it is part of, or of the stack. */
+  readonly parent?: string;
   /** URNs of the resources that it depends on. */
   readonly dependencies: readonly string[];
   /** For each property the URNs of the resources that it was made of. */

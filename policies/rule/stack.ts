@@ -67,7 +67,7 @@ export class Stack {
 
   /** Whether a resource depends on another one, itself or by way of others: whether it is made after that one. */
   reaches(from: AnyResource, to: AnyResource): boolean {
-    const known = this.behind.get(from.urn) ?? walk(from.dependencies, this.dependencies());
+    const known = this.behind.get(from.urn) ?? walk(waitsFor(from), this.dependencies());
     this.behind.set(from.urn, known);
     return known.has(to.urn);
   }
@@ -75,11 +75,11 @@ export class Stack {
   /** URNs of all that depend on any of these resources, themselves or by way of others. */
   dependentsOf(resources: readonly AnyResource[]): ReadonlySet<string> {
     const dependents = new Map<string, string[]>();
-    for (const { urn, dependencies } of this.resources)
-      for (const each of dependencies) {
+    for (const resource of this.resources)
+      for (const each of waitsFor(resource)) {
         const known = dependents.get(each);
-        if (known === undefined) dependents.set(each, [urn]);
-        else known.push(urn);
+        if (known === undefined) dependents.set(each, [resource.urn]);
+        else known.push(resource.urn);
       }
     return walk(
       resources.flatMap(({ urn }) => dependents.get(urn) ?? []),
@@ -88,7 +88,7 @@ export class Stack {
   }
 
   private dependencies(): ReadonlyMap<string, readonly string[]> {
-    this.edges ??= new Map(this.resources.map((each) => [each.urn, each.dependencies]));
+    this.edges ??= new Map(this.resources.map((each) => [each.urn, waitsFor(each)]));
     return this.edges;
   }
 
@@ -137,4 +137,8 @@ function valueAt(root: unknown, path: string): unknown {
     if (typeof value !== "object" || value === null) return undefined;
     return (value as Record<string, unknown>)[key];
   }, root);
+}
+/** URNs of what is made before a resource: what it depends on, and its parent, whose own dependencies it waits for. */
+function waitsFor({ dependencies, parent }: AnyResource): readonly string[] {
+  return parent === undefined ? dependencies : [...dependencies, parent];
 }

@@ -1,18 +1,8 @@
 import { Command } from "@pulumi/volcengine/bin/ecs/command";
 import { Instance } from "@pulumi/volcengine/bin/ecs/instance";
-import { credentialIn } from "../rule/credential-marks";
+import { noCredentialIn } from "../rule/credential-marks";
 import { on, resourceRule } from "../rule/resource-rule";
-import { notApplicable, PASS, violation, type Verdict } from "../rule/verdict";
-
-function judgeScript(property: string, script: string): Verdict {
-  const mark = credentialIn(script);
-  if (mark === undefined) return PASS;
-  const { kind, line } = mark;
-  return violation({
-    en: `${property} holds ${kind.en} in line ${line}, expected no credential`,
-    zh: `${property} 第 ${line} 行包含${kind.zh}，不应包含凭证`,
-  });
-}
+import { notApplicable } from "../rule/verdict";
 
 /** Scripts that the cloud keeps hold no credentials. */
 export const noCredentialsInScripts = resourceRule({
@@ -36,9 +26,9 @@ export const noCredentialsInScripts = resourceRule({
   cases: [
     on(Instance, ({ userData }) =>
       userData
-        ? judgeScript("userData", userData)
+        ? noCredentialIn("userData", userData)
         : notApplicable({ en: "there is no user data", zh: "未设置用户数据" }),
     ),
-    on(Command, ({ commandContent }) => judgeScript("commandContent", commandContent)),
+    on(Command, ({ commandContent }) => noCredentialIn("commandContent", commandContent)),
   ],
 });

@@ -1,5 +1,6 @@
+import { expects } from "../rule/expects";
 import type { Subject } from "../rule/resource-rule";
-import { differs, notApplicable, PASS, type Verdict } from "../rule/verdict";
+import { notApplicable, PASS, type Verdict } from "../rule/verdict";
 
 /** A subject whose rule knows the policies that are for administrators. */
 export type Administration = Subject<{ readonly adminPolicies: readonly string[] }>;
@@ -23,5 +24,10 @@ export function judgeAttached({ path, name, kind }: Attached, subject: Administr
   const isAdmin = subject.settings.adminPolicies.some(
     (each) => each.toLowerCase() === name?.toLowerCase(),
   );
-  return isAdmin ? differs(path, name, "a policy that names actions and keys") : PASS;
+  return isAdmin
+    ? expects(path, name, {
+        en: "a policy that names actions and keys",
+        zh: "限定操作与密钥的策略",
+      })
+    : PASS;
 }

@@ -1,6 +1,7 @@
 import { Role } from "@pulumi/volcengine/bin/iam/role";
+import { expects } from "../rule/expects";
 import { on, resourceRule, type Subject } from "../rule/resource-rule";
-import { differs, notApplicable, PASS, violation } from "../rule/verdict";
+import { notApplicable, PASS, violation } from "../rule/verdict";
 import { trustedBy, type Trusted } from "./trust";
 import { AccessKey } from "./upstream";
 
@@ -33,7 +34,10 @@ export const serviceRole = resourceRule({
     on(Role, ({ trustPolicyDocument: document }) => {
       const found = trustedBy(document ?? "").find(isEverybody);
       if (found === undefined) return PASS;
-      return differs(`trustPolicyDocument.${found.path}`, found.name, "a service or one principal");
+      return expects(`trustPolicyDocument.${found.path}`, found.name, {
+        en: "a service or one principal",
+        zh: "服务或单个主体",
+      });
     }),
     on(AccessKey, ({ status }, { settings }: Subject<{ readonly allowAccessKeys: boolean }>) => {
       if (settings.allowAccessKeys)

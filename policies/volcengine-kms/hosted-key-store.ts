@@ -1,9 +1,15 @@
 import { Key } from "@pulumi/volcengine/bin/kms/key";
 import { CustomKeyStore } from "../../providers/hyok/custom-key-store/resource";
+import { expects } from "../rule/expects";
 import { firstViolation } from "../rule/first-violation";
 import { relation, stackRule } from "../rule/stack-rule";
-import { differs, PASS } from "../rule/verdict";
+import type { Text } from "../rule/text";
+import { PASS } from "../rule/verdict";
 import { HOSTED_ORIGIN, NOT_HOSTED } from "./origin";
+
+const EXTERNAL_KEY: Text = { en: "an external key id", zh: "外部密钥 ID" };
+const STORE: Text = { en: "the id of an external key store", zh: "外部密钥库 ID" };
+const OWN_STORE: Text = { en: "the id of a store of this stack", zh: "本堆栈密钥库的 ID" };
 
 /** A hosted key says which key of which store it stands for. */
 export const hostedKeyStore = stackRule({
@@ -30,13 +36,13 @@ export const hostedKeyStore = stackRule({
     relation(Key, (key, stack, { storeInStack }: { readonly storeInStack: boolean }) => {
       if (key.outputs.origin !== HOSTED_ORIGIN) return NOT_HOSTED;
       const external = () =>
-        key.outputs.xksKeyId ? PASS : differs("xksKeyId", undefined, "an external key id");
+        key.outputs.xksKeyId ? PASS : expects("xksKeyId", undefined, EXTERNAL_KEY);
       const store = () => {
         const link = stack.link(key, "customKeyStoreId", { class: CustomKeyStore });
         if ("to" in link) return PASS;
-        const expected = `the id of ${storeInStack ? "a store of this stack" : "an external key store"}`;
-        if ("missing" in link) return differs("customKeyStoreId", undefined, expected);
-        return storeInStack ? differs("customKeyStoreId", link.outside, expected) : PASS;
+        const expected = storeInStack ? OWN_STORE : STORE;
+        if ("missing" in link) return expects("customKeyStoreId", undefined, expected);
+        return storeInStack ? expects("customKeyStoreId", link.outside, expected) : PASS;
       };
       return firstViolation(external, store);
     }),

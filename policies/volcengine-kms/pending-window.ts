@@ -1,7 +1,8 @@
 import { Key } from "@pulumi/volcengine/bin/kms/key";
 import { KMS_DELETION_WINDOW_IN_DAYS } from "../../core/limits";
+import { expects } from "../rule/expects";
 import { on, resourceRule, type Subject } from "../rule/resource-rule";
-import { differs, PASS } from "../rule/verdict";
+import { PASS } from "../rule/verdict";
 
 const { min, max } = KMS_DELETION_WINDOW_IN_DAYS;
 
@@ -33,7 +34,10 @@ export const pendingWindow = resourceRule({
     on(Key, ({ pendingWindowInDays = min }, { settings }: Subject<{ readonly minDays: number }>) =>
       pendingWindowInDays >= settings.minDays
         ? PASS
-        : differs("pendingWindowInDays", pendingWindowInDays, `at least ${settings.minDays}`),
+        : expects("pendingWindowInDays", pendingWindowInDays, {
+            en: `at least ${settings.minDays}`,
+            zh: `至少 ${settings.minDays}`,
+          }),
     ),
   ],
 });

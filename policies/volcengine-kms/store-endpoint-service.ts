@@ -1,5 +1,6 @@
 import { VpcEndpointService } from "@pulumi/volcengine/bin/privatelink/vpcEndpointService";
 import { CustomKeyStore } from "../../providers/hyok/custom-key-store/resource";
+import { expects } from "../rule/expects";
 import { relation, stackRule } from "../rule/stack-rule";
 import { differs, PASS } from "../rule/verdict";
 import { endpointServiceOf } from "./endpoint-service";
@@ -44,11 +45,15 @@ export const storeEndpointService = stackRule({
         if ((way ?? PRIVATE) !== PRIVATE) return differs("xksProxyConnectivity", way, PRIVATE);
         const link = endpointServiceOf(store, stack);
         const property = "xksProxyVpcEndpointServiceName";
-        if ("missing" in link) return differs(property, undefined, "the name of a service");
+        if ("missing" in link)
+          return expects(property, undefined, { en: "the name of a service", zh: "服务名称" });
         if ("to" in link || settings.adoptedServices.includes(link.outside)) return PASS;
         return stack.all(VpcEndpointService).length === 0
           ? PASS
-          : differs(property, link.outside, "the name of a service of this stack");
+          : expects(property, link.outside, {
+              en: "the name of a service of this stack",
+              zh: "本堆栈终端节点服务的名称",
+            });
       },
     ),
   ],

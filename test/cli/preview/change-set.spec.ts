@@ -120,6 +120,11 @@ describe("cli/preview/change-set", () => {
     assert.deepEqual([change?.operation, change?.changedPaths], ["create", []]);
   });
 
+  it("takes the clean-up of a replacement that broke off for a replacement", () => {
+    const events = [step("same"), step("delete-replaced")];
+    assert.equal(changeSetOf(events).changes[0]?.operation, "replace");
+  });
+
   it("reads every kind of step", () => {
     const kinds = ["same", "read", "import", "discard", "refresh"] as const;
     const events = kinds.map((op) => step(op, { name: op }));

@@ -35,9 +35,10 @@ describe("cli/preview/diagnostics", () => {
   });
 
   it("cuts a line after 300 characters", () => {
-    const long = "ab ".repeat(101);
-    assert.deepEqual(lines(long.slice(0, 300)), [long.slice(0, 299)]);
-    assert.deepEqual(lines(`${long.slice(0, 300)}x`), [`${long.slice(0, 300)} ...`]);
+    const full = `${"ab ".repeat(99)}abc`;
+    assert.equal(full.length, 300);
+    assert.deepEqual(lines(full), [full]);
+    assert.deepEqual(lines(`${full}x`), [`${full} ...`]);
   });
 
   it("leaves out stack traces and colours", () => {

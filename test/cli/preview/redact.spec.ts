@@ -51,6 +51,15 @@ describe("cli/preview/redact", function () {
     );
   });
 
+  for (const before of ["", "a", "ab"])
+    it(`takes a known secret out of base64 that begins ${before.length} bytes before it`, () => {
+      const encoded = Buffer.from(`${before}${WORDS} and more`).toString("base64");
+      const left = withoutSecrets(encoded, [WORDS]);
+      assert.match(left, /^.{0,4}\[redacted\]/);
+      const inner = Buffer.from(left.replace(/^.*\]/, ""), "base64").toString("latin1");
+      assert.equal(/horse|battery|staple/.test(inner), false);
+    });
+
   it("does not look for secrets of fewer than six characters", () => {
     assert.equal(withoutSecrets("prod1 stays", ["prod1"]), "prod1 stays");
     assert.equal(withoutSecrets("prod12 goes", ["prod12"]), "[redacted] goes");

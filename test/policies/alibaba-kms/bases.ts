@@ -8,7 +8,10 @@ import type { SecretArgs } from "@pulumi/alicloud/kms/secret";
 import { secret } from "../support/markers";
 
 /** Tags that every resource carries. */
-export const TAGS = { environment: "test", owner: "key-custodian" };
+export const TAGS: Readonly<Record<string, string>> = {
+  environment: "test",
+  owner: "key-custodian",
+};
 
 /** Arguments of a key that breaks no rule. */
 export function keyArgs(change: Partial<KeyArgs> = {}): KeyArgs {

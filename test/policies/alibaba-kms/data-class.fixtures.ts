@@ -2,7 +2,8 @@ import { Key } from "@pulumi/alicloud/kms/key";
 import { Key as HostedKey, type KeyArgs as HostedKeyArgs } from "@pulumi/volcengine/bin/kms/key";
 import { one, type ResourceCase, type ResourceFixtures } from "../support/fixture";
 import { later } from "../support/markers";
-import { keyArgs } from "./bases";
+import { hostedKeyArgs, keyArgs as madeKeyArgs } from "../volcengine-kms/bases";
+import { keyArgs, TAGS } from "./bases";
 
 const UNTAGGED = "no tag tells of a data class that asks for external or hardware keys";
 const options = { protect: true };
@@ -12,48 +13,21 @@ const ofClass = (dataClass: string, protectionLevel?: string, says?: string): Re
     Key,
     keyArgs({
       ...(protectionLevel === undefined ? {} : { protectionLevel }),
-      tags: { ...keyArgs().tags, "data-class": dataClass },
+      tags: { ...TAGS, "data-class": dataClass },
     }),
     { options, ...(says === undefined ? {} : { says }) },
   );
 
-/** Arguments of a Volcengine key that breaks no rule. */
-const hostedKeyArgs = (change: Partial<HostedKeyArgs>): HostedKeyArgs => ({
-  keyName: "finetune",
-  keyringName: "hyok",
-  description: "fine-tuning data",
-  origin: "ExternalKeyStore",
-  keySpec: "SYMMETRIC_256",
-  keyUsage: "ENCRYPT_DECRYPT",
-  customKeyStoreId: "0b4b6f0e-5c1d-4d5c-9a6e-2f6f0f7f1d11",
-  xksKeyId: "finetune",
-  pendingWindowInDays: 30,
-  tags: [
-    { key: "environment", value: "test" },
-    { key: "owner", value: "key-custodian" },
-  ],
-  ...change,
-});
-
-/** A key whose material KMS makes. */
-const MADE_BY_KMS: Partial<HostedKeyArgs> = {
-  origin: "CloudKMS",
-  customKeyStoreId: undefined,
-  xksKeyId: undefined,
-  rotateState: "Enable",
-  rotateInterval: 90,
-};
-
-const hosted = (dataClass: string, change: Partial<HostedKeyArgs>, says?: string): ResourceCase => {
-  const tags = [
-    { key: "environment", value: "test" },
-    { key: "owner", value: "key-custodian" },
-    { key: "data-class", value: dataClass },
-  ];
-  return one(HostedKey, hostedKeyArgs({ ...change, tags }), {
-    options,
-    ...(says === undefined ? {} : { says }),
-  });
+const other = (dataClass: string, args: HostedKeyArgs, says?: string): ResourceCase => {
+  const tags = Object.entries({ ...TAGS, "data-class": dataClass });
+  return one(
+    HostedKey,
+    { ...args, tags: tags.map(([key, value]) => ({ key, value })) },
+    {
+      options,
+      ...(says === undefined ? {} : { says }),
+    },
+  );
 };
 
 /** Fixtures of the rule about data classes, in both clouds. */
@@ -71,29 +45,33 @@ export const RESOURCE_FIXTURES: readonly ResourceFixtures[] = [
         undefined,
         'protectionLevel is not set, expected "HSM"',
       ),
-      "hyok under a key of the cloud": hosted(
+      "hyok under a key of the cloud": other(
         "hyok",
-        MADE_BY_KMS,
+        madeKeyArgs(),
         'origin is "CloudKMS", expected "ExternalKeyStore"',
       ),
-      "hyok under a key of unsaid origin": hosted(
+      "hyok under a key of unsaid origin": other(
         "hyok",
-        { ...MADE_BY_KMS, origin: undefined },
+        madeKeyArgs({ origin: undefined }),
         'origin is not set, expected "ExternalKeyStore"',
       ),
     },
     good: {
       "high in hardware": ofClass("high", "HSM"),
-      "hyok under an external key": hosted("hyok", {}),
+      "hyok under an external key": other("hyok", hostedKeyArgs()),
     },
     notApplicable: {
       "no class": one(Key, keyArgs(), { options, says: UNTAGGED }),
-      "no tags at all in the other cloud": one(HostedKey, hostedKeyArgs(MADE_BY_KMS), {
+      "no tags at all in the other cloud": one(HostedKey, madeKeyArgs(), {
         options,
         says: UNTAGGED,
       }),
       "a class that asks for nothing": ofClass("internal", "SOFTWARE", UNTAGGED),
-      "a class that asks for nothing in the other cloud": hosted("internal", MADE_BY_KMS, UNTAGGED),
+      "a class that asks for nothing in the other cloud": other(
+        "internal",
+        madeKeyArgs(),
+        UNTAGGED,
+      ),
     },
     unknown: {
       "the level is known later": ofClass(
@@ -106,9 +84,9 @@ export const RESOURCE_FIXTURES: readonly ResourceFixtures[] = [
         "SOFTWARE",
         'protectionLevel is "SOFTWARE", expected "HSM"',
       ),
-      "the origin is known later": hosted(
+      "the origin is known later": other(
         "hyok",
-        { ...MADE_BY_KMS, origin: later("CloudKMS") },
+        madeKeyArgs({ origin: later("CloudKMS") }),
         'origin is "CloudKMS", expected "ExternalKeyStore"',
       ),
     },

@@ -3,7 +3,7 @@ import { Instance, type InstanceArgs } from "@pulumi/alicloud/kms/instance";
 import { Key, type KeyArgs } from "@pulumi/alicloud/kms/key";
 import { resource, type Declared, type StackCase, type StackFixtures } from "../support/fixture";
 import { later, ref } from "../support/markers";
-import { aliasArgs, importedKeyArgs, instanceArgs, keyArgs, steadyKeyArgs } from "./bases";
+import { aliasArgs, importedKeyArgs, instanceArgs, keyArgs, steadyKeyArgs, TAGS } from "./bases";
 
 const options = { protect: true };
 
@@ -35,10 +35,8 @@ const SHARED =
 const SM4_IN_SOFTWARE = `keySpec is "Aliyun_SM4", expected ${SOFTWARE}`;
 
 const PLANNED = importedKeyArgs();
-const without = (tag: string): KeyArgs => {
-  const tags = Object.entries({ ...PLANNED.tags }).filter(([name]) => name !== tag);
-  return { ...PLANNED, tags: Object.fromEntries(tags) };
-};
+const PERIOD = { ...TAGS, "cryptoperiod-days": "365" };
+const OWNER = { ...TAGS, "byok-owner": "key-custodian" };
 const NO_ALIAS = "the key has no alias in this stack";
 const NO_OWNER = 'the key has no tag "byok-owner"';
 
@@ -111,20 +109,17 @@ export const STACK_FIXTURES: readonly StackFixtures[] = [
         [key(PLANNED), key(keyArgs(), "other"), alias(ref("other"))],
         NO_ALIAS,
       ),
-      "no owner": stack([key(without("byok-owner")), alias(ref("subject"))], NO_OWNER),
+      "no owner": stack([key(importedKeyArgs({ tags: PERIOD })), alias(ref("subject"))], NO_OWNER),
       "an owner without a name": stack(
-        [
-          key({ ...PLANNED, tags: { ...without("byok-owner").tags, "byok-owner": "" } }),
-          alias(ref("subject")),
-        ],
+        [key(importedKeyArgs({ tags: { ...PERIOD, "byok-owner": "" } })), alias(ref("subject"))],
         NO_OWNER,
       ),
       "no cryptoperiod": stack(
-        [key(without("cryptoperiod-days")), alias(ref("subject"))],
+        [key(importedKeyArgs({ tags: OWNER })), alias(ref("subject"))],
         'the key has no tag "cryptoperiod-days"',
       ),
       "no owner, and an alias of what is known later": stack(
-        [key(without("byok-owner")), alias(later("subject-id"))],
+        [key(importedKeyArgs({ tags: PERIOD })), alias(later("subject-id"))],
         NO_OWNER,
       ),
     },
@@ -146,7 +141,7 @@ export const STACK_FIXTURES: readonly StackFixtures[] = [
       ),
       "a tag is known later": stack(
         [
-          key({ ...PLANNED, tags: { ...PLANNED.tags, "byok-owner": later("") } }),
+          key(importedKeyArgs({ tags: { ...PERIOD, "byok-owner": later("") } })),
           alias(ref("subject")),
         ],
         NO_OWNER,

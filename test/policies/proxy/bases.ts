@@ -32,7 +32,7 @@ export function localCommandArgs(change: Partial<LocalCommandArgs> = {}): LocalC
 export function copyArgs(change: Partial<CopyToRemoteArgs> = {}): CopyToRemoteArgs {
   return {
     connection: CONNECTION,
-    source: new asset.FileAsset("./cert.pem"),
+    source: new asset.StringAsset("certificate"),
     remotePath: "/opt/xksproxy/certs/cert.pem",
     ...change,
   };

@@ -28,9 +28,9 @@ const EVERY_KEY = "trn:kms:*:*:keyrings/*/keys/*";
 const ROOT = "trn:iam::2100000001:root";
 const system = { roleName: "shop", policyType: "System" } as const;
 const tooMuch = (property: string, name: string) =>
-  `${property} is "${name}", expected "a policy that names actions and keys"`;
+  `${property} is "${name}", expected a policy that names actions and keys`;
 const trusts = (path: string, name: string) =>
-  `trustPolicyDocument.Statement[0].Principal${path} is "${name}", expected "a service or one principal"`;
+  `trustPolicyDocument.Statement[0].Principal${path} is "${name}", expected a service or one principal`;
 const OWN_POLICY = "the policy is the account's own: its document is judged";
 
 /** Fixtures of the rules about single resources of IAM. */

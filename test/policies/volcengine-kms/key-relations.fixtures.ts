@@ -21,12 +21,12 @@ export const STACK_FIXTURES: readonly StackFixtures[] = [
       "no store": {
         resources: [hostedKey("key", { customKeyStoreId: undefined })],
         subject: "key",
-        says: 'customKeyStoreId is not set, expected "the id of an external key store"',
+        says: "customKeyStoreId is not set, expected the id of an external key store",
       },
       "no external key": {
         resources: [hostedKey("key", { xksKeyId: undefined })],
         subject: "key",
-        says: 'xksKeyId is not set, expected "an external key id"',
+        says: "xksKeyId is not set, expected an external key id",
       },
       "an empty external key of a store that is still to be made": {
         resources: [
@@ -34,7 +34,7 @@ export const STACK_FIXTURES: readonly StackFixtures[] = [
           hostedKey("key", { customKeyStoreId: ref("store"), xksKeyId: "" }),
         ],
         subject: "key",
-        says: 'xksKeyId is not set, expected "an external key id"',
+        says: "xksKeyId is not set, expected an external key id",
       },
     },
     good: {
@@ -48,12 +48,12 @@ export const STACK_FIXTURES: readonly StackFixtures[] = [
       "the external key is known later": {
         resources: [hostedKey("key", { xksKeyId: later("") })],
         subject: "key",
-        says: 'xksKeyId is not set, expected "an external key id"',
+        says: "xksKeyId is not set, expected an external key id",
       },
       "the store is known later": {
         resources: [hostedKey("key", { customKeyStoreId: later("") })],
         subject: "key",
-        says: 'customKeyStoreId is not set, expected "the id of an external key store"',
+        says: "customKeyStoreId is not set, expected the id of an external key store",
       },
     },
   },

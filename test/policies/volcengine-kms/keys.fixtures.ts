@@ -54,11 +54,11 @@ export const RESOURCE_FIXTURES: readonly ResourceFixtures[] = [
     rule: "volcengine-kms-pending-window",
     broken: {
       "one day less than a week": one(Key, keyArgs({ pendingWindowInDays: 6 }), {
-        says: 'pendingWindowInDays is 6, expected "at least 7"',
+        says: "pendingWindowInDays is 6, expected at least 7",
         options,
       }),
       "a hosted key that waits for a day": one(Key, hostedKeyArgs({ pendingWindowInDays: 1 }), {
-        says: 'pendingWindowInDays is 1, expected "at least 7"',
+        says: "pendingWindowInDays is 1, expected at least 7",
         options,
       }),
     },
@@ -71,7 +71,7 @@ export const RESOURCE_FIXTURES: readonly ResourceFixtures[] = [
     },
     unknown: {
       "the days are known later": one(Key, keyArgs({ pendingWindowInDays: later(6) }), {
-        says: 'pendingWindowInDays is 6, expected "at least 7"',
+        says: "pendingWindowInDays is 6, expected at least 7",
         options,
       }),
     },

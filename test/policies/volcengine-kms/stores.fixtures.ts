@@ -110,12 +110,12 @@ export const STACK_FIXTURES: readonly StackFixtures[] = [
       "another stack's service beside the stack's own": {
         resources: [...service, store("store")],
         subject: "store",
-        says: `xksProxyVpcEndpointServiceName is "${OTHER_SERVICE}", expected "the name of a service of this stack"`,
+        says: `xksProxyVpcEndpointServiceName is "${OTHER_SERVICE}", expected the name of a service of this stack`,
       },
       "no service": {
         resources: [store("store", { xksProxyVpcEndpointServiceName: "" })],
         subject: "store",
-        says: 'xksProxyVpcEndpointServiceName is not set, expected "the name of a service"',
+        says: "xksProxyVpcEndpointServiceName is not set, expected the name of a service",
       },
     },
     good: {
@@ -136,7 +136,7 @@ export const STACK_FIXTURES: readonly StackFixtures[] = [
           store("store", { xksProxyVpcEndpointServiceName: later(OTHER_SERVICE) }),
         ],
         subject: "store",
-        says: `xksProxyVpcEndpointServiceName is "${OTHER_SERVICE}", expected "the name of a service of this stack"`,
+        says: `xksProxyVpcEndpointServiceName is "${OTHER_SERVICE}", expected the name of a service of this stack`,
       },
     },
   },

@@ -92,7 +92,7 @@ describe("policies/volcengine-network/settings", () => {
 
   it("knows the service of a key store before either exists", () => {
     const said = judgeStack(
-      endpointWhitelist as StackRule,
+      endpointWhitelist,
       [endpointService("clb-1"), STORE],
       "preview",
     );
