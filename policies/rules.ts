@@ -16,7 +16,7 @@ import type { RuleFacts } from "./rule/facts";
 import type { ResourceRule } from "./rule/resource-rule";
 import type { RuleSet } from "./rule/rule-set";
 import type { StackRule } from "./rule/stack-rule";
-import { WAIVER_FACTS } from "./waivers/facts";
+import { WAIVER_FACTS } from "./waivers/rules";
 
 const SETS: readonly RuleSet[] = [
   ALIBABA_AUDIT_RULES,

@@ -1,16 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
 import { generationName } from "../../core/names";
-import { keyStoreSettings, type XksEndpoint } from "../../core/xks";
 import { CustomKeyStore } from "../../providers/hyok/custom-key-store/resource";
 import { secretArgs } from "../secret-args";
+import { keyStoreInputs, type EndpointInputs } from "./proxy-endpoint";
 
 export interface ExternalKeyStoreArgs {
   /** Base of the store's name; a generation suffix is added. */
   readonly baseName: string;
   /** Mark of this life of the stack, part of the store's name. */
   readonly generation: pulumi.Input<string>;
-  /** The endpoint model; secret. A new credential is handed over while connected, a new trust anchor or endpoint disconnects for a few minutes. */
-  readonly endpoint: pulumi.Input<XksEndpoint>;
+  /** The endpoint model; kept as a secret. A new credential is handed over while connected, a new trust anchor or endpoint disconnects for a few minutes. */
+  readonly endpoint: EndpointInputs;
   /** Refuse to delete. @default true */
   readonly protect?: boolean;
 }
@@ -24,8 +24,6 @@ export class ExternalKeyStore extends pulumi.ComponentResource {
   constructor(name: string, args: ExternalKeyStoreArgs, opts?: pulumi.ComponentResourceOptions) {
     super("hyok:volcengine:ExternalKeyStore", name, secretArgs(args, "endpoint"), opts);
     const protect = args.protect ?? true;
-    const settings = pulumi.output(args.endpoint).apply(keyStoreSettings);
-    const plain = pulumi.unsecret(settings);
     const store = new CustomKeyStore(
       name,
       {
@@ -33,13 +31,7 @@ export class ExternalKeyStore extends pulumi.ComponentResource {
           .output(args.generation)
           .apply((each) => generationName(args.baseName, each)),
         ownershipSuffix: args.generation,
-        xksProxyConnectivity: plain.xksProxyConnectivity,
-        xksProxyUriEndpoint: plain.xksProxyUriEndpoint,
-        xksProxyUriPath: plain.xksProxyUriPath,
-        xksProxyVpcEndpointServiceName: plain.xksProxyVpcEndpointServiceName,
-        xksAccessKey: plain.xksAccessKey,
-        xksSecretAccessKey: settings.xksSecretAccessKey,
-        trustAnchorCertificate: plain.trustAnchorCertificate,
+        ...keyStoreInputs(args.endpoint),
         retainWhileKeysRemain: !protect,
       },
       { parent: this, protect },

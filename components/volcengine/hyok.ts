@@ -11,7 +11,7 @@ import { KmsAccess } from "./kms-access";
 import { ProxyBalancer } from "./proxy-balancer";
 import { ProxyCertificates } from "./proxy-certificates";
 import { proxyChain } from "./proxy-chain";
-import { proxyEndpoint } from "./proxy-endpoint";
+import { proxyEndpoint, wholeEndpoint } from "./proxy-endpoint";
 import { ProxyEndpointService } from "./proxy-endpoint-service";
 import { ProxyListener } from "./proxy-listener";
 
@@ -41,7 +41,8 @@ export class Hyok extends pulumi.ComponentResource {
       parent,
     );
     const endpoint = proxyEndpoint(args, { service, certificates, credential });
-    const proxies = proxyChain(args, { endpoint, certificates, parent: this });
+    const model = wholeEndpoint(endpoint);
+    const proxies = proxyChain(args, { endpoint: model, certificates, parent: this });
     const { generation } = credential;
     const store = new ExternalKeyStore(
       name,

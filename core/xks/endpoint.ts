@@ -37,31 +37,6 @@ export type TrustAnchorEncoding = (typeof TRUST_ANCHOR_ENCODINGS)[number];
 /** Suffix of every XKS URI path. Source: AWS XKS Proxy API specification; for Volcengine inferred. */
 export const XKS_PATH_SUFFIX = "/kms/xks/v1";
 
-/** What CreateCustomKeyStore is given. */
-export interface KeyStoreSettings {
-  readonly xksProxyConnectivity: "VPC_ENDPOINT_SERVICE";
-  readonly xksProxyUriEndpoint: string;
-  readonly xksProxyUriPath: string;
-  readonly xksProxyVpcEndpointServiceName: string;
-  readonly xksAccessKey: string;
-  readonly xksSecretAccessKey: string;
-  readonly trustAnchorCertificate: string;
-}
-
-/** KMS side of the endpoint. */
-export function keyStoreSettings(endpoint: XksEndpoint): KeyStoreSettings {
-  const { wire } = endpoint;
-  return {
-    xksProxyConnectivity: "VPC_ENDPOINT_SERVICE",
-    xksProxyUriEndpoint: wire.uriEndpoint ?? `https://${endpoint.serviceDomain}`,
-    xksProxyUriPath: wire.uriPath ?? uriPath(endpoint.pathPrefix),
-    xksProxyVpcEndpointServiceName: wire.vpcEndpointServiceName ?? endpoint.serviceName,
-    xksAccessKey: endpoint.accessKeyId,
-    xksSecretAccessKey: endpoint.secretAccessKey,
-    trustAnchorCertificate: trustAnchor(endpoint.caCertificatePem, wire.trustAnchorEncoding),
-  };
-}
-
 /** URI path for a prefix that is given with or without slashes at its ends. */
 export function uriPath(pathPrefix: string): string {
   const prefix = trimSlashes(pathPrefix);

@@ -1,2 +1,3 @@
 export * from "./endpoint";
+export * from "./key-store";
 export * from "./proxy-config";

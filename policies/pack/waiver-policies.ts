@@ -1,7 +1,9 @@
 import type { StackValidationPolicy } from "@pulumi/policy";
 import type { RuleFacts } from "../rule/facts";
 import { PASS, violation, type Verdict } from "../rule/verdict";
-import { WAIVER_EXPIRED, WAIVER_TOO_WIDE, WAIVER_UNUSED } from "../waivers/facts";
+import { WAIVER_EXPIRED } from "../waivers/expired";
+import { WAIVER_TOO_WIDE } from "../waivers/too-wide";
+import { WAIVER_UNUSED } from "../waivers/unused";
 import { policyOf, stackUrn } from "./adapter";
 import type { PackContext } from "./context";
 import { report } from "./reporter";
