@@ -94,7 +94,8 @@ export default defineConfig([
   },
   {
     files: ["policies/**/*.ts"],
-    ignores: ["policies/index.ts"],
+    // One rule is small; what rules are made of, the pack around them and their lists are ordinary files.
+    ignores: ["policies/*.ts", "policies/{rule,pack,places}/**", "policies/*/rules.ts"],
     rules: { "max-lines": ["error", { max: 60 }] },
   },
   {

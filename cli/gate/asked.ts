@@ -10,6 +10,7 @@ import { judgeStack } from "./judge-stack";
 import { readProfile } from "./profile";
 import type { GateResult } from "./result";
 import { PackSession } from "./session";
+import { checkWaivers } from "./waiver-file";
 import { sandboxWanted } from "./where";
 
 /** Options that every command has which runs the engine with the pack. */
@@ -58,6 +59,7 @@ export async function judgeAsked(options: JudgedOptions, asked: Asked): Promise<
   const sandbox = sandboxWanted({ asked: options.sandbox, stage, root, directory }, process.env);
   const profile = readProfile(root, { profile: options.profile, stack });
   const { waivers, failClosed = false } = options;
+  checkWaivers(root, waivers);
   const session = new PackSession({
     root,
     profile,

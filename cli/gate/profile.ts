@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { IssueError, type Issue } from "../../core/issues";
+import { describeIssues, type Issue } from "../../core/issues";
 import type { Level, RuleFacts } from "../../policies/rule/facts";
 import { ALL_RULES } from "../../policies/rules";
 import { UsageError } from "../output";
@@ -23,7 +23,7 @@ const LEVELS: readonly string[] = ["advisory", "mandatory", "disabled"];
 
 /**
  * The profile that is named: one of the pack's, or a file. Without a name the one of the stack's name, else prod.
- * @throws UsageError for one that there is not, IssueError for one that names no rule of the pack or no level.
+ * @throws UsageError for one that there is not, or that names no rule of the pack or no level.
  */
 export function readProfile(
   root: string,
@@ -39,7 +39,8 @@ export function readProfile(
     );
   const entries = JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>;
   const issues = profileIssues(entries);
-  if (issues.length > 0) throw new IssueError(`profile ${name} is not used:`, issues);
+  if (issues.length > 0)
+    throw new UsageError(`profile ${name} is not used:\n${describeIssues(issues)}`);
   return { name, file, levelOf: (rule) => levelIn(entries, rule) };
 }
 

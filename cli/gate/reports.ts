@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { IssueError } from "../../core/issues";
+import { describeIssues } from "../../core/issues";
+import { UsageError } from "../output";
 import { htmlOf } from "./report/html/page";
 import { jsonOf } from "./report/json";
 import { junitOf } from "./report/junit";
@@ -26,7 +27,7 @@ export type ReportFiles = { readonly [kind in keyof typeof WRITERS]?: string } &
 /** Kinds of reports. */
 export const REPORT_KINDS = Object.keys(WRITERS) as readonly (keyof typeof WRITERS)[];
 
-/** Refuses files that could not be written, before anything runs. @throws IssueError naming each. */
+/** Refuses files that could not be written, before anything runs. @throws UsageError naming each. */
 export function checkReportFiles(files: ReportFiles): void {
   const issues = REPORT_KINDS.flatMap((kind) => {
     const file = files[kind];
@@ -34,7 +35,8 @@ export function checkReportFiles(files: ReportFiles): void {
     const fix = "create the folder first";
     return [{ path: `--${kind}`, expected: "a file in a folder that exists", received: file, fix }];
   });
-  if (issues.length > 0) throw new IssueError("no report can be written:", issues);
+  if (issues.length > 0)
+    throw new UsageError(`no report can be written:\n${describeIssues(issues)}`);
 }
 
 /** Writes each report that was asked for. Returns the files. */

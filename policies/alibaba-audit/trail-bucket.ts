@@ -16,7 +16,10 @@ export const NO_BUCKET = notApplicable({
 });
 
 /** The bucket that a trail writes to; undefined when it is none of this stack. */
-export function bucketOf(trail: StackResource<TrailArgs | undefined>, stack: Stack): TrailBucket | undefined {
+export function bucketOf(
+  trail: StackResource<TrailArgs | undefined>,
+  stack: Stack,
+): TrailBucket | undefined {
   const link = stack.link(trail, "ossBucketName", BY_NAME);
   return "to" in link ? link.to : undefined;
 }

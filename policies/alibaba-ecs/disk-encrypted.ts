@@ -29,11 +29,8 @@ export const diskEncrypted = resourceRule({
     encryptedByDefault:
       "true: the account encrypts new disks of the region by default, so that only a disk that is kept from it is found",
   },
-  cases: onDisks(
-    (disk, paths, { encryptedByDefault }: { readonly encryptedByDefault: boolean }) =>
-      // Not set means false. Source: upstream provider, `ecs.EcsDisk.encrypted`, `ecs.Instance.systemDiskEncrypted`.
-      (disk.encrypted ?? encryptedByDefault)
-        ? PASS
-        : differs(paths.encrypted, disk.encrypted, true),
+  cases: onDisks((disk, paths, { encryptedByDefault }: { readonly encryptedByDefault: boolean }) =>
+    // Not set means false. Source: upstream provider, `ecs.EcsDisk.encrypted`, `ecs.Instance.systemDiskEncrypted`.
+    (disk.encrypted ?? encryptedByDefault) ? PASS : differs(paths.encrypted, disk.encrypted, true),
   ),
 });

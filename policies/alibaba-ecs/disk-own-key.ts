@@ -1,6 +1,6 @@
+import { isOwnKey } from "../alibaba-data/service-key";
 import { resourceRule } from "../rule/resource-rule";
 import { differs, notApplicable, PASS } from "../rule/verdict";
-import { isServiceKey } from "../alibaba-data/service-key";
 import { onDisks } from "./disks";
 
 const A_KEY = "the id of a key";
@@ -28,6 +28,6 @@ export const diskOwnKey = resourceRule({
     if (!disk.encrypted)
       return notApplicable({ en: "the disk is not encrypted", zh: "云盘未加密" });
     const { kmsKeyId } = disk;
-    return kmsKeyId && !isServiceKey(kmsKeyId) ? PASS : differs(paths.kmsKeyId, kmsKeyId, A_KEY);
+    return isOwnKey(kmsKeyId ?? "") ? PASS : differs(paths.kmsKeyId, kmsKeyId, A_KEY);
   }),
 });

@@ -1,18 +1,13 @@
 import { Disk } from "@pulumi/alicloud/ecs/disk";
 import { EcsDisk } from "@pulumi/alicloud/ecs/ecsDisk";
 import { ImageCopy } from "@pulumi/alicloud/ecs/imageCopy";
-import { Instance, type InstanceArgs } from "@pulumi/alicloud/ecs/instance";
+import { Instance } from "@pulumi/alicloud/ecs/instance";
 import { eachOf, firstViolation } from "../rule/first-violation";
-import { on, type Inputs, type ResourceCase, type Subject } from "../rule/resource-rule";
+import { on, type ResourceCase, type Subject } from "../rule/resource-rule";
 import type { Settings } from "../rule/facts";
-import type { Verdict } from "../rule/verdict";
+import { notApplicable, type Verdict } from "../rule/verdict";
+import { SYSTEM_DISK, systemDiskOf, type DiskInputs } from "./system-disk";
 import { isFromTemplate, LEFT_TO_TEMPLATE } from "./template";
-
-/** A disk, or a copy of one in an image, as a resource describes it. */
-export interface DiskInputs {
-  readonly encrypted?: boolean | undefined;
-  readonly kmsKeyId?: string | undefined;
-}
 
 /** What a rule says of one disk, whose inputs have these paths. */
 export type DiskJudge<S extends Settings> = (
@@ -23,7 +18,7 @@ export type DiskJudge<S extends Settings> = (
 
 const PATHS = { encrypted: "encrypted", kmsKeyId: "kmsKeyId" };
 
-const SYSTEM_DISK = { encrypted: "systemDiskEncrypted", kmsKeyId: "systemDiskKmsKeyId" };
+const NO_DATA_DISKS = notApplicable({ en: "there are no data disks", zh: "没有数据盘" });
 
 /** A rule's cases for everything that makes disks of ECS. */
 export function onDisks<S extends Settings>(judge: DiskJudge<S>): ResourceCase<S>[] {
@@ -34,26 +29,20 @@ export function onDisks<S extends Settings>(judge: DiskJudge<S>): ResourceCase<S
     on(ImageCopy, single),
     on(Instance, (instance, { settings }: Subject<S>) =>
       firstViolation(
-        () => systemDisk(instance, (disk) => judge(disk, SYSTEM_DISK, settings)),
         () =>
-          eachOf(instance.dataDisks, (read, index) => {
+          instance.systemDiskEncrypted === undefined && isFromTemplate(instance)
+            ? LEFT_TO_TEMPLATE
+            : judge(systemDiskOf(instance), SYSTEM_DISK, settings),
+        () => {
+          const { dataDisks = [] } = instance;
+          if (dataDisks.length === 0) return NO_DATA_DISKS;
+          return eachOf(dataDisks, (read, index) => {
             const at = `dataDisks[${index}]`;
             const paths = { encrypted: `${at}.encrypted`, kmsKeyId: `${at}.kmsKeyId` };
             return judge(read(), paths, settings);
-          }),
+          });
+        },
       ),
     ),
   ];
-}
-
-function systemDisk(instance: Inputs<InstanceArgs>, judge: (disk: DiskInputs) => Verdict): Verdict {
-  if (instance.systemDiskEncrypted === undefined && isFromTemplate(instance)) return LEFT_TO_TEMPLATE;
-  return judge({
-    get encrypted() {
-      return instance.systemDiskEncrypted;
-    },
-    get kmsKeyId() {
-      return instance.systemDiskKmsKeyId;
-    },
-  });
 }

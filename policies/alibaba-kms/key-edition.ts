@@ -13,7 +13,7 @@ export function editionsOf(link: Link<InstanceArgs>): readonly KmsEdition[] {
   if ("missing" in link) return ["shared"];
   const version = "to" in link ? link.to.outputs.productVersion : undefined;
   if (version === HARDWARE_VERSION) return ["hardware"];
-  return version !== undefined && SOFTWARE_VERSIONS.includes(version)
+  return SOFTWARE_VERSIONS.some((each) => each === version)
     ? ["software"]
     : ["software", "hardware"];
 }

@@ -6,8 +6,10 @@ const MS_IN_A_DAY = 86_400_000;
  */
 export function daysOf(start: string | undefined, end: string | undefined): number | undefined {
   if (start === undefined || end === undefined) return undefined;
-  const [from, to] = [start, end].map((each) => Date.parse(each.replace(" T", "T")));
-  if (from === undefined || to === undefined) return undefined;
-  const days = (to - from) / MS_IN_A_DAY;
+  const days = (pointInTime(end) - pointInTime(start)) / MS_IN_A_DAY;
   return Number.isNaN(days) ? undefined : days;
+}
+
+function pointInTime(text: string): number {
+  return Date.parse(text.replace(" T", "T"));
 }

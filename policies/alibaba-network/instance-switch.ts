@@ -25,8 +25,8 @@ export function judgeSwitches(instance: KmsInstance, stack: Stack): Verdict {
 function switchesOf(instance: KmsInstance, stack: Stack): readonly VSwitch[] {
   const made = instance.propertyDependencies["vswitchIds"] ?? [];
   const behind = stack.all(Switch).filter(({ urn }) => made.includes(urn));
-  if (behind.length > 0) return behind;
-  return Array.from({ length: instance.outputs.vswitchIds.length }, (_, index) =>
+  if (behind[0] !== undefined) return behind;
+  return Array.from({ length: instance.outputs.vswitchIds?.length ?? 0 }, (_, index) =>
     stack.link(instance, `vswitchIds.${index}`, { class: Switch }),
   ).flatMap((link) => ("to" in link ? [link.to] : []));
 }

@@ -27,7 +27,7 @@ export const administratorAttachment = resourceRule<Wide>({
     en: "attach a policy that names actions and keys, or name the principal in administrators",
     zh: "附加写明操作与密钥的策略，或将该主体写入 administrators",
   },
-  sources: ["R-204", "R-469", "R-203", "U-33"],
+  sources: ["R-204", "R-469", "R-203", "R-465", "U-33"],
   controls: { ccm: ["CEK-02"], iso27001: ["A.8.24"], mlps3: ["8.1.4.2"], cis: ["1.15"] },
   settings: {
     adminPolicies: ["AdministratorAccess", "AliyunRAMFullAccess", "AliyunKMSFullAccess"],

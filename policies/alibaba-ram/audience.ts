@@ -19,7 +19,6 @@ export function audienceOf(
 ): PolicyContext {
   // The name is read only where it matters, as it may not be known yet.
   if (administratorPolicies.length === 0) return {};
-  const name = policyNameOf(policy);
-  const isTheirs = name !== undefined && administratorPolicies.includes(name);
+  const isTheirs = administratorPolicies.includes(policyNameOf(policy) ?? "");
   return isTheirs ? { audience: "administrator" } : {};
 }

@@ -18,7 +18,7 @@ export const fullAccess = ramRule<Administrators>(
       en: "name the actions and the resources that are needed, or set administratorPolicies for an administrator's policy",
       zh: "写明所需的操作与资源；管理员策略请写入 administratorPolicies",
     },
-    sources: ["R-206", "R-073", "R-197", "R-465", "U-33"],
+    sources: ["R-206", "R-073", "R-465", "U-33"],
     controls: { ccm: ["CEK-02"], iso27001: ["A.8.24"], mlps3: ["8.1.4.2"], cis: ["1.15"] },
     settings: { administratorPolicies: [] },
     settingNotes: { administratorPolicies: ADMINISTRATORS_NOTE },

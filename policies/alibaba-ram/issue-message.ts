@@ -19,11 +19,10 @@ export function issueMessage(issues: readonly Issue[], expectedZh: string): Text
 }
 
 /** What a message says of issues in a document that is a secret. */
-export function secretMessage(issues: readonly Issue[]): Text {
-  const count = issues.length;
+export function secretMessage({ length }: readonly Issue[]): Text {
   return {
-    en: `policyDocument: ${count} ${count === 1 ? "issue" : "issues"} in a document that is a secret and not shown`,
-    zh: `policyDocument 为机密内容，不予显示，其中有 ${count} 处问题`,
+    en: `policyDocument: is a secret and not shown; number of issues: ${length}`,
+    zh: `policyDocument 为机密内容，不予显示；问题数：${length}`,
   };
 }
 

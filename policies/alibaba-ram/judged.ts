@@ -33,7 +33,7 @@ export function judged(
   const found = own.filter((issue) => !left.some((each) => liesIn(issue, [each])));
   if (found.length > 0)
     return violation(isSecret ? secretMessage(found) : issueMessage(found, asked.expectedZh));
-  if (own.length > 0 && asked.leftTo !== undefined) return notApplicable(leftTo(asked.leftTo));
+  if (own.length > 0) return notApplicable(leftTo(asked.leftTo ?? name));
   if (statements.length === 0) return notApplicable(UNREADABLE);
   return concerned.length === 0 ? notApplicable(NOT_CONCERNED) : PASS;
 }

@@ -17,6 +17,8 @@ import { NO_DOCUMENT } from "./reasons";
 
 type PolicyInputs = Inputs<PolicyArgs>;
 
+const LEVELS = { error: "mandatory", advice: "advisory" } as const;
+
 /** How a rule asks the judge of policies. */
 export interface Question<S extends Settings> {
   /** What the judge expects, in Chinese; it says it in English itself. */
@@ -39,7 +41,7 @@ export function ramRule<S extends Settings = Record<string, never>>(
 ): ResourceRule<S> {
   return resourceRule<S>({
     id: `alibaba-ram-${name}`,
-    level: RAM_RULES[name] === "error" ? "mandatory" : "advisory",
+    level: LEVELS[RAM_RULES[name]],
     ...facts,
     cases: [
       on(Policy, (policy, subject: Subject<S>) => {

@@ -4,8 +4,8 @@ import { expects } from "../rule/expects";
 import { perStack } from "../rule/per-stack";
 import type { Stack } from "../rule/stack";
 import type { AnyResource } from "../rule/stack-rule";
-import { PASS, violation, type Verdict } from "../rule/verdict";
-import { broughtBy } from "./deliveries";
+import { notKnownYet, PASS, violation, type Verdict } from "../rule/verdict";
+import { broughtBy, lateIn } from "./deliveries";
 
 /** A file that holds an authority's private key, by its name. */
 const FILE = /(?:^|[\\/])ca[._-]key(?:\.pem)?$/i;
@@ -24,8 +24,12 @@ const keysOfAuthorities = perStack((stack) => {
 /** Whether something that is brought to a host was made of an authority's private key. */
 export function judgeOrigin(delivery: AnyResource, stack: Stack): Verdict {
   const keys = keysOfAuthorities(stack);
+  if (keys.size === 0) return PASS;
   const [property, urn = ""] = broughtBy(delivery).find(([, each]) => keys.has(each)) ?? [];
-  if (property === undefined) return PASS;
+  if (property === undefined) {
+    const late = lateIn(delivery);
+    return late.length > 0 ? notKnownYet(...late) : PASS;
+  }
   const name = keys.get(urn);
   return violation({
     en: `${property} is made of "${name}", the private key of an authority, expected the proxy's own key`,

@@ -3,15 +3,10 @@ import { perStack } from "../rule/per-stack";
 import { relation, stackRule } from "../rule/stack-rule";
 import { differs, notApplicable, PASS, violation } from "../rule/verdict";
 import { authorityOf, leafsOf, trusts } from "./authority";
-import { broughtBy, deliveriesOf } from "./deliveries";
+import { broughtOf } from "./deliveries";
 
 /** Certificates that are brought to hosts. */
-const servedIn = perStack((stack) => {
-  const brought = new Set(
-    deliveriesOf(stack).flatMap((each) => broughtBy(each).map(([, urn]) => urn)),
-  );
-  return leafsOf(stack).filter(({ urn }) => brought.has(urn));
-});
+const servedIn = perStack((stack) => broughtOf(leafsOf(stack), stack));
 
 /** The proxies show a certificate that the store trusts. */
 export const certificateChain = stackRule({

@@ -6,22 +6,14 @@ import { firstViolation } from "../rule/first-violation";
 import { on, resourceRule } from "../rule/resource-rule";
 import { PASS, violation, type Verdict } from "../rule/verdict";
 
-interface Login {
-  readonly hostKey?: string | undefined;
-  readonly password?: string | undefined;
-}
-
-interface OverSsh {
-  readonly connection: Login & { readonly proxy?: Login | undefined };
-}
+type Login = { readonly [name in "hostKey" | "password"]?: string | undefined };
+type OverSsh = { readonly connection: Login & { readonly proxy?: Login | undefined } };
 
 const KEY = { en: "the public key of the host", zh: "主机公钥" };
 
 function pinned({ hostKey }: Login, path: string): Verdict {
   // Left out, any host key is taken: default of the command provider.
-  return hostKey
-    ? PASS
-    : expects(`${path}.hostKey`, undefined, KEY);
+  return hostKey ? PASS : expects(`${path}.hostKey`, undefined, KEY);
 }
 
 function byKey({ password }: Login, path: string): Verdict {

@@ -5,7 +5,10 @@ import { reading, type Stack } from "../rule/stack";
 import type { StackResource } from "../rule/stack-rule";
 
 /** Servers behind a load balancer at an address; all of them when none is known to be there. */
-export function serversAt(host: string, stack: Stack): readonly StackResource<ServerGroupServerArgs>[] {
+export function serversAt(
+  host: string,
+  stack: Stack,
+): readonly StackResource<ServerGroupServerArgs>[] {
   const all = stack.all(ServerGroupServer);
   const there = all.filter((server) => {
     const ip = reading(() => server.outputs.ip);

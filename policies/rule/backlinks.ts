@@ -15,7 +15,6 @@ export interface Pointer<From, To> {
 
 /** The resources of a class that point to one resource. */
 export interface Backlinks<From> {
-  /** Those that are known to. */
   readonly found: readonly StackResource<From>[];
   /**
    * Whether one of them matches.
@@ -47,12 +46,18 @@ function index<From, To>({ class: resourceClass, path, to }: Pointer<From, To>, 
   for (const each of stack.all(resourceClass)) {
     const target = linked(() => stack.link(each, path, to));
     if (target === undefined) late.push(`${each.name}.${path}`);
-    else if ("to" in target) byUrn.set(target.to.urn, [...(byUrn.get(target.to.urn) ?? []), each]);
+    else if ("to" in target) listAt(byUrn, target.to.urn).push(each);
   }
   return { byUrn, late };
 }
 
-/** A link; undefined when nothing tells yet where it leads, which must not keep the others from being followed. */
+function listAt<T>(lists: Map<string, T[]>, key: string): T[] {
+  const list = lists.get(key) ?? [];
+  lists.set(key, list);
+  return list;
+}
+
+/** A link; undefined when nothing tells yet where it leads: the others are still followed. */
 function linked<L>(follow: () => L): L | undefined {
   try {
     return follow();

@@ -26,6 +26,7 @@ export class Stack {
   private readonly byType = new Map<string, AnyResource[]>();
   private readonly byOutput = new Map<string, ReadonlyMap<unknown, AnyResource>>();
   private readonly behind = new Map<string, ReadonlySet<string>>();
+  private readonly sorted = new Set<string>();
   private edges: ReadonlyMap<string, readonly string[]> | undefined;
 
   constructor(readonly resources: readonly AnyResource[]) {
@@ -36,14 +37,19 @@ export class Stack {
     }
   }
 
-  /** Resources of a class, in the order of their registration. */
+  /** Resources of a class, in the order of their URNs. */
   all<Args>(resourceClass: ResourceClass<Args>): readonly StackResource<Args>[] {
     return this.ofType(typeOf(resourceClass)) as readonly StackResource<Args>[];
   }
 
-  /** Resources of a type, in the order of their registration. */
+  /** Resources of a type, in the order of their URNs: that of their registration differs from run to run. */
   ofType(type: string): readonly AnyResource[] {
-    return this.byType.get(type) ?? [];
+    const found = this.byType.get(type) ?? [];
+    if (!this.sorted.has(type)) {
+      this.sorted.add(type);
+      found.sort((one, other) => (one.urn < other.urn ? -1 : 1));
+    }
+    return found;
   }
 
   /**
@@ -116,7 +122,8 @@ export function reading<T>(read: () => T): Reading<T> {
   try {
     return { known: true, value: read() };
   } catch (error) {
-    if (error instanceof UnknownValueError) return { known: false };
+    if (error instanceof UnknownValueError || error instanceof NotKnownYetError)
+      return { known: false };
     throw error;
   }
 }
@@ -132,7 +139,8 @@ function walk(
   return seen;
 }
 
-function valueAt(root: unknown, path: string): unknown {
+/** The value at a path of members; undefined where one of them is missing. */
+export function valueAt(root: unknown, path: string): unknown {
   return path.split(".").reduce<unknown>((value, key) => {
     if (typeof value !== "object" || value === null) return undefined;
     return (value as Record<string, unknown>)[key];

@@ -1,7 +1,7 @@
 import { Role } from "@pulumi/volcengine/bin/iam/role";
 import { expects } from "../rule/expects";
 import { on, resourceRule, type Subject } from "../rule/resource-rule";
-import { notApplicable, PASS, violation } from "../rule/verdict";
+import { notApplicable, PASS } from "../rule/verdict";
 import { trustedBy, type Trusted } from "./trust";
 import { AccessKey } from "./upstream";
 
@@ -44,9 +44,9 @@ export const serviceRole = resourceRule({
         return notApplicable({ en: "access keys are allowed here", zh: "此处允许使用访问密钥" });
       // Left out, a new access key is active: default of IAM.
       if (status === "inactive") return PASS;
-      return violation({
-        en: `status is ${status === undefined ? "not set" : `"${status}"`}, expected a role that is assumed instead of an access key`,
-        zh: `status 为 ${status === undefined ? "未设置" : `"${status}"`}，应使用可扮演的角色代替访问密钥`,
+      return expects("status", status, {
+        en: "a role that is assumed instead of an access key",
+        zh: "可扮演的角色，而非访问密钥",
       });
     }),
   ],

@@ -1,5 +1,5 @@
-import { CustomResource, type CustomResourceOptions, type Input } from "@pulumi/pulumi";
-import type { ResourceClass } from "../rule/resource-rule";
+import type { Input } from "@pulumi/pulumi";
+import { upstreamClass } from "../rule/upstream-class";
 
 /** A user, as far as rules read it. */
 export interface UserArgs {
@@ -26,25 +26,14 @@ export interface AccessKeyArgs {
   readonly status?: Input<string>;
 }
 
-/** A class of the upstream provider that the generated SDK lacks: enough for rules to name it. */
-function upstream<Args extends object>(token: string): ResourceClass<Args> {
-  return class extends CustomResource {
-    static readonly __pulumiType = token;
+export const User = upstreamClass<UserArgs>("volcengine:iam/user:User");
 
-    constructor(name: string, args: Args, options?: CustomResourceOptions) {
-      super(token, name, { ...args }, options);
-    }
-  };
-}
-
-export const User = upstream<UserArgs>("volcengine:iam/user:User");
-
-export const UserPolicyAttachment = upstream<UserPolicyAttachmentArgs>(
+export const UserPolicyAttachment = upstreamClass<UserPolicyAttachmentArgs>(
   "volcengine:iam/userPolicyAttachment:UserPolicyAttachment",
 );
 
-export const UserGroupPolicyAttachment = upstream<UserGroupPolicyAttachmentArgs>(
+export const UserGroupPolicyAttachment = upstreamClass<UserGroupPolicyAttachmentArgs>(
   "volcengine:iam/userGroupPolicyAttachment:UserGroupPolicyAttachment",
 );
 
-export const AccessKey = upstream<AccessKeyArgs>("volcengine:iam/accessKey:AccessKey");
+export const AccessKey = upstreamClass<AccessKeyArgs>("volcengine:iam/accessKey:AccessKey");

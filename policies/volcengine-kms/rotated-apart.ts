@@ -1,4 +1,5 @@
 import type { KeyArgs } from "@pulumi/volcengine/bin/kms/key";
+import { NotKnownYetError } from "../rule/judge";
 import { perStack } from "../rule/per-stack";
 import { reading, type Stack } from "../rule/stack";
 import type { StackResource } from "../rule/stack-rule";
@@ -6,25 +7,31 @@ import type { StackResource } from "../rule/stack-rule";
 /** Resource of the upstream provider that turns the rotation of a key on; it names the key by its id, or by its name and its keyring. */
 const KEY_ROTATION = "volcengine:kms/keyRotation:KeyRotation";
 
-/** Ids, names and URNs of keys that a resource of its own rotates, as far as they are known. */
+/** Ids, names and URNs of keys that a resource of its own rotates, and whether one names a key that is not known yet. */
 const rotated = perStack((stack) => {
   const found = new Set<unknown>();
+  let isOneLate = false;
   for (const { outputs, propertyDependencies } of stack.ofType(KEY_ROTATION)) {
-    const id = reading(() => outputs["keyId"]);
-    if (id.known) found.add(id.value);
-    const name = reading(() => nameIn(outputs));
-    if (name.known) found.add(name.value);
     const { keyId = [], keyName = [] } = propertyDependencies;
     for (const urn of [...keyId, ...keyName]) found.add(urn);
+    const names = reading(() => [outputs["keyId"], nameIn(outputs)]);
+    if (names.known) for (const name of names.value) found.add(name);
+    else isOneLate ||= keyId.length + keyName.length === 0;
   }
-  return found;
+  return { found, isOneLate };
 });
 
-/** Whether a resource of its own turns the rotation of a key on. A key whose id is not known yet is named by none. */
+/**
+ * Whether a resource of its own turns the rotation of a key on. A key whose id is not known yet is not there yet, so no known id is its own.
+ * @throws NotKnownYetError when one could, and none is known to.
+ */
 export function isRotatedApart(key: StackResource<KeyArgs>, stack: Stack): boolean {
-  const found = rotated(stack);
+  const { found, isOneLate } = rotated(stack);
+  if (found.has(key.urn) || found.has(nameIn(key.outputs))) return true;
   const id = reading(() => key.outputs["id"]);
-  return found.has(key.urn) || found.has(nameIn(key.outputs)) || (id.known && found.has(id.value));
+  if (id.known && found.has(id.value)) return true;
+  if (isOneLate) throw new NotKnownYetError(["keyId"]);
+  return false;
 }
 
 function nameIn(outputs: Readonly<Record<string, unknown>>): string {

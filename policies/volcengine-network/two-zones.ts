@@ -24,10 +24,12 @@ export const twoZones = stackRule({
   sources: ["U-10", "U-11"],
   controls: { mlps3: ["8.1.2.1", "8.1.4.9"] },
   relations: [
-    relation(Clb, ({ outputs: { zoneType, slaveZoneId } }) => {
-      // The cloud takes a standby zone for the wish for two. Source: CLB API, CreateLoadBalancer.
-      const isDouble = zoneType === "active-standby" || (zoneType === undefined && slaveZoneId);
-      return isDouble ? PASS : differs("zoneType", zoneType, "active-standby");
+    relation(Clb, ({ outputs }) => {
+      const { zoneType } = outputs;
+      if (zoneType === "active-standby") return PASS;
+      // Where nothing is said, a standby zone makes two; the cloud tells it after the update.
+      if (zoneType === undefined && outputs.slaveZoneId) return PASS;
+      return differs("zoneType", zoneType, "active-standby");
     }),
     relation(ServerGroup, (group, stack) => {
       const zones = zonesBehind(group, stack);

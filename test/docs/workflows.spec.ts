@@ -183,6 +183,11 @@ describe("docs: workflows", () => {
       assert.doesNotMatch(text, /--show-secrets|set -[a-z]*x|ACTIONS_STEP_DEBUG|CI_DEBUG_TRACE/);
   });
 
+  it("read no secret of KMS", () => {
+    for (const text of [...texts.values(), GITLAB])
+      assert.doesNotMatch(text, /GetSecretValue|\b(aliyun|volcengine|ve)\s+kms\b/i);
+  });
+
   it("work on one stack at a time, and cut off no update", () => {
     for (const { at, job } of jobs) {
       if (job.strategy === undefined) continue;

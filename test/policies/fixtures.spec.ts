@@ -22,7 +22,7 @@ const ALL: readonly Fixtures[] = [
 const RULES = [...RESOURCE_RULES, ...STACK_RULES];
 
 /** Rules that judge a stack as a whole. */
-const WHOLE = new Set(STACK_RULES.filter((rule) => rule.whole).map(({ id }) => id));
+const WHOLE = new Set(STACK_RULES.filter((rule) => "whole" in rule).map(({ id }) => id));
 
 /** Violations of every rule; resources stand alone where a rule judges single ones. */
 function violations({ rule, kind }: Fixtures, each: Case, run: Run): string[] {

@@ -169,6 +169,12 @@ describe("stacks: applications", () => {
     ]);
   });
 
+  it("wait for the instance that they are let into", async () => {
+    const run = await deployChanged({ ...BOUGHT, ...APPLICATIONS });
+    for (const name of ["hyok-dev-shop", "hyok-dev-books"])
+      assert(dependenciesOf(run, "Policy", name).includes("Instance hyok-dev"), name);
+  });
+
   it("get client key and password as outputs of their own, both secret, and a connection in clear", async () => {
     const run = await deployChanged({ ...ADOPTED, ...APPLICATIONS });
     const outputs = await outputsOf(run);

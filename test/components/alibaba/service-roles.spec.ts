@@ -49,6 +49,16 @@ describe("components: alibaba: ServiceRoles", () => {
     );
   });
 
+  it("leaves every role of the cloud services in the account", async () => {
+    const run = await build(() => new ServiceRoles("hyok", { cloudServices: CLOUD_SERVICES }));
+    const made = run.registrations.filter(({ type }) => type.startsWith("alicloud:"));
+    assert.equal(made.length, 11);
+    assert.deepEqual(
+      made.filter(({ retainOnDelete }) => retainOnDelete !== true),
+      [],
+    );
+  });
+
   it("makes exactly the roles of the cloud services that are named", async () => {
     const run = await build(() => new ServiceRoles("hyok", { cloudServices: CLOUD_SERVICES }));
     assert.deepEqual(resources(run), [

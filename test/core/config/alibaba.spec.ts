@@ -9,7 +9,6 @@ import {
 import { describeIssues } from "../../../core/issues";
 import { commitmentSentence } from "../../../core/kms/instance";
 import { alibabaConfig, type Base, type Change } from "./alibaba-config";
-import { RULES_ELSEWHERE } from "./rules-elsewhere";
 import { WRONG_RULES } from "./wrong-rules";
 
 const PEM = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n";
@@ -20,16 +19,6 @@ function parsed(base: Base, change: Change = {}): EnvironmentConfig {
   assert.equal(describeIssues(issues), "");
   assert(config);
   return config;
-}
-
-/** Ids of rules in ranges of numbers. */
-function rulesOf(...ranges: readonly (readonly [number, number])[]): `R-${number}`[] {
-  return ranges.flatMap(([first, last]) =>
-    Array.from({ length: last - first + 1 }, (_, index) => {
-      const digits = String(first + index).padStart(3, "0");
-      return `R-${digits}` as `R-${number}`;
-    }),
-  );
 }
 
 describe("core/config of the Alibaba side", () => {
@@ -44,17 +33,6 @@ describe("core/config of the Alibaba side", () => {
   it("tells every two wrong configurations apart by their titles", () => {
     const titles = WRONG_RULES.map(({ base, title }) => `${title} ${base}`);
     assert.deepEqual([...new Set(titles)], titles);
-  });
-
-  it("judges each rule of groups F to M, Q, R and W, or says who does", () => {
-    const judged = WRONG_RULES.map(({ rule }) => rule);
-    const elsewhere = Object.keys(RULES_ELSEWHERE);
-    assert.deepEqual(
-      rulesOf([90, 244], [287, 312], [366, 379]).filter(
-        (rule) => judged.includes(rule) === elsewhere.includes(rule),
-      ),
-      [],
-    );
   });
 
   it("fills in every default of a software instance", () => {

@@ -167,6 +167,10 @@ export const WRONG_FIELDS: Readonly<Record<string, WrongCase>> = {
     { "proxy.count": "2" },
     "proxy.count: expected a whole number of proxies from 1 to 4, received '2'; use one for development and two for production",
   ],
+  "a port beyond the last one": [
+    { "proxy.port": 70000 },
+    "proxy.port: expected a port from 1 to 65535, received 70000; use 443: KMS calls no other port",
+  ],
   "a prefix with slashes at its ends": [
     { "proxy.pathPrefix": "/team" },
     "proxy.pathPrefix: expected path segments of letters, digits, - and _ without slashes at the ends, or nothing, received '/team'; leave it empty unless several key stores share a proxy",

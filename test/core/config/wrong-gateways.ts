@@ -23,6 +23,15 @@ export const WRONG_GATEWAYS: readonly WrongRule[] = [
     ],
   },
   {
+    rule: "R-115",
+    title: "verification of TLS that is switched off",
+    base: "software",
+    change: { "keySource.ignoreSSL": true },
+    message: [
+      "keySource.ignoreSSL: expected one of the keys provider, region, accountId, endpoint, pendingWindowInDays, sourceCidrs, profile, keyManagerGateway, dedicatedGateway, accessKeyRotation, received 'ignoreSSL'; correct the spelling or remove it",
+    ],
+  },
+  {
     rule: "R-113",
     title: "an endpoint with its scheme",
     base: "software",

@@ -142,6 +142,13 @@ export const WRONG_KMS_KEYS: readonly WrongRule[] = [
     message: [`kmsKeys[0].forceDelete: ${ONE_OF}, received 'forceDelete'; ${SPELLING}`],
   },
   {
+    rule: "R-275",
+    title: "key material",
+    base: "shared",
+    change: { "kmsKeys.0.material": "bWF0ZXJpYWw=" },
+    message: [`kmsKeys[0].material: ${ONE_OF}, received 'material'; ${SPELLING}`],
+  },
+  {
     rule: "R-233",
     title: "a prefix that the kit puts there",
     base: "software",

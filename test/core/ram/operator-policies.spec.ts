@@ -320,6 +320,16 @@ describe("core/ram/operator-policies", () => {
     );
   });
 
+  it("lets nobody delete key material: a key goes by its deletion window alone", () => {
+    const documents = operatorPolicies(every(), PLACES).flatMap((policy) => policy.documents);
+    const actions = documents.flatMap(statementsOf).flatMap(({ Action }) => Action);
+    assert(actions.includes("kms:ScheduleKeyDeletion"));
+    assert.deepEqual(
+      actions.filter((action) => /DeleteKeyMaterial|\*/.test(action)),
+      [],
+    );
+  });
+
   it("lists the actions whose names no page confirms", () => {
     const used = [
       { type: "alicloud:kms/alias:Alias" },

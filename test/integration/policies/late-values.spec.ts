@@ -11,7 +11,7 @@ const WHAT = new Map(ALL_RULES.map(({ id, what }) => [id, what.en]));
 const isLate = ({ kind }: EngineCase) => kind === "unknown";
 
 describe("every rule with its decisive input unknown to the engine", function () {
-  this.timeout(600_000);
+  this.timeout(1_200_000);
   let waited: ReadonlySet<string>;
   before(async () => {
     const relations = await relationRuns();
@@ -39,7 +39,7 @@ describe("every rule with its decisive input unknown to the engine", function ()
 });
 
 describe("a program whose decisive inputs are known late", function () {
-  this.timeout(600_000);
+  this.timeout(1_200_000);
   const cases = RESOURCE_CASES.filter(isLate);
   const declared = cases.flatMap((each) => each.declared);
   const ids = new Set(RESOURCE_RULES.map(({ id }) => id));

@@ -98,7 +98,7 @@ const TRAIL = resource(Trail, "trail", { args: trailArgs(), options });
 const ALARM = eventRule("keys");
 const ROTATING = resource(Secret, "secret", {
   args: secretArgs({
-    secretType: "Rds",
+    secretType: "Redis",
     extendedConfig: "{}",
     enableAutomaticRotation: true,
     rotationInterval: "30d",

@@ -1,18 +1,37 @@
+import { ManagedKubernetes } from "@pulumi/alicloud/cs/managedKubernetes";
 import { EcsDisk } from "@pulumi/alicloud/ecs/ecsDisk";
 import { Disk } from "@pulumi/alicloud/ecs/disk";
 import { Key, type KeyArgs } from "@pulumi/alicloud/kms/key";
 import { Secret } from "@pulumi/alicloud/kms/secret";
 import { FileSystem } from "@pulumi/alicloud/nas/fileSystem";
+import { Bucket } from "@pulumi/alicloud/oss/bucket";
 import { BucketServerSideEncryption } from "@pulumi/alicloud/oss/bucketServerSideEncryption";
+import { Role } from "@pulumi/alicloud/ram/role";
+import { Instance } from "@pulumi/alicloud/rds/instance";
+import { CLOUD_SERVICE_ROLES, type CloudService } from "../../../core/kms/service-roles";
 import { resource, type Declared, type StackCase, type StackFixtures } from "../support/fixture";
 import { later, ref } from "../support/markers";
+import { bucketArgs, bucketSettings } from "../alibaba-oss/bases";
 import { keyArgs, secretArgs, TAGS } from "./bases";
 
 const options = { protect: true };
 const DISABLED = { status: "Disabled" };
 
+/** The role by which a cloud service may use keys. */
+const serviceRole = (service: CloudService): Declared[] => {
+  const { roleName, serviceName } = CLOUD_SERVICE_ROLES[service];
+  const statement = {
+    Effect: "Allow",
+    Action: "sts:AssumeRole",
+    Principal: { Service: [serviceName] },
+  };
+  const assumeRolePolicyDocument = JSON.stringify({ Version: "1", Statement: [statement] });
+  return [resource(Role, "role", { args: { roleName, assumeRolePolicyDocument } })];
+};
+const afterRole = { dependsOn: ["role"] };
+
 /** What uses a key, and the property that names it. */
-type User = readonly [user: Declared, property: string];
+type User = readonly [user: Declared, property: string, others?: readonly Declared[]];
 
 const named = (encryptionKeyId: string): User => [
   resource(Secret, "subject", { args: secretArgs({ encryptionKeyId }), options }),
@@ -28,15 +47,59 @@ const USERS = {
   ],
   disk: [
     resource(EcsDisk, "subject", {
+      options: afterRole,
       args: { zoneId: "cn-beijing-f", size: 40, encrypted: true, kmsKeyId: ref("key"), tags: TAGS },
     }),
     "kmsKeyId",
+    serviceRole("ecs-disk-encryption"),
   ],
   "disk by the older class": [
     resource(Disk, "subject", {
+      options: afterRole,
       args: { zoneId: "cn-beijing-f", size: 40, encrypted: true, kmsKeyId: ref("key"), tags: TAGS },
     }),
     "kmsKeyId",
+    serviceRole("ecs-disk-encryption"),
+  ],
+  bucket: [
+    resource(Bucket, "subject", {
+      args: bucketArgs({
+        serverSideEncryptionRule: { sseAlgorithm: "KMS", kmsMasterKeyId: ref("key") },
+      }),
+    }),
+    "serverSideEncryptionRule.kmsMasterKeyId",
+    bucketSettings("subject"),
+  ],
+  database: [
+    resource(Instance, "subject", {
+      options: afterRole,
+      args: {
+        engine: "PostgreSQL",
+        engineVersion: "16.0",
+        instanceType: "pg.n2.2c.1m",
+        instanceStorage: 50,
+        dbInstanceStorageType: "cloud_essd",
+        encryptionKey: ref("key"),
+        sslAction: "Open",
+        deletionProtection: true,
+        tags: TAGS,
+      },
+    }),
+    "encryptionKey",
+    serviceRole("rds-encryption"),
+  ],
+  cluster: [
+    resource(ManagedKubernetes, "subject", {
+      options: afterRole,
+      args: {
+        clusterSpec: "ack.pro.small",
+        encryptionProviderKey: ref("key"),
+        deletionProtection: true,
+        tags: TAGS,
+      },
+    }),
+    "encryptionProviderKey",
+    serviceRole("container-service"),
   ],
   "file system": [
     resource(FileSystem, "subject", {
@@ -47,11 +110,11 @@ const USERS = {
 } as const satisfies Readonly<Record<string, User>>;
 
 const stack = (
-  [user, property]: User,
+  [user, property, others = []]: User,
   change: Partial<KeyArgs>,
   [member, is]: readonly [string, string] = ["status", "Disabled"],
 ): StackCase => ({
-  resources: [user, resource(Key, "key", { args: keyArgs(change), options })],
+  resources: [user, ...others, resource(Key, "key", { args: keyArgs(change), options })],
   subject: "subject",
   says: `${property} names the key key, whose ${member} is "${is}", expected "Enabled"`,
 });

@@ -1,32 +1,10 @@
-import { AccessKeyPolicy } from "@pulumi/alicloud/ram/accessKeyPolicy";
 import { LoginProfile } from "@pulumi/alicloud/ram/loginProfile";
-import { Command } from "@pulumi/command/remote/command";
+import { UserPolicyAttachment } from "@pulumi/alicloud/ram/userPolicyAttachment";
 import { grant, KEY } from "../../core/ram/judge/judge-case";
-import { commandArgs } from "../proxy/bases";
 import { resource, type StackFixtures } from "../support/fixture";
 import { later, ref, secret } from "../support/markers";
-import { document, FROM_OFFICE } from "./bases";
-import { attached, custom, given, group, key, member, user, vendors } from "./stacks";
-
-const PROXY = ["kms:Encrypt", "kms:Decrypt", "kms:DescribeKey"];
-
-const from = (actions: readonly string[], resources: unknown = KEY) =>
-  document(grant([...actions], resources, FROM_OFFICE));
-
-/** The host that the access key is handed to. */
-const host = resource(Command, "host", {
-  args: commandArgs({ stdin: secret(ref("key", "secret")) }),
-});
-
-const proxy = [user(), key(), host];
-
-const more = (what: string) =>
-  `the policies allow ${what}, expected kms:Encrypt, kms:Decrypt, kms:DescribeKey on named keys alone`;
-
-const less = (what: string) =>
-  `the policies do not allow ${what}, expected kms:Encrypt, kms:Decrypt, kms:DescribeKey`;
-
-const NO_PROXY = "no access key of the user that uses keys is handed to a host";
+import { document, USE } from "./bases";
+import { attached, bound, custom, given, group, key, member, user } from "./stacks";
 
 const OTHERS = "a holder of the policy has other policies that this stack does not make";
 
@@ -35,139 +13,18 @@ const ANYWHERE = (policy: string) =>
 
 const OPEN = document(grant("kms:Encrypt", KEY));
 
-const bound = (Status: string, IPList: readonly string[]) =>
-  resource(AccessKeyPolicy, "network", {
-    args: {
-      userAccessKeyId: ref("key"),
-      accessKeyPolicy: JSON.stringify({
-        Version: 1,
-        Status,
-        Statements: IPList.length === 0 ? [] : [{ Type: "ClassicWhiteList", IPList }],
-      }),
-    },
-  });
+const login = (userName = ref("user", "name")) =>
+  resource(LoginProfile, "login", { args: { userName, password: secret("not-a-real-one") } });
 
-const login = resource(LoginProfile, "login", {
-  args: { userName: ref("user", "name"), password: secret("not-a-real-one") },
-});
+const PERSON = "the user has a console login, expected a group as the holder of the policy";
 
-const subject = { subject: "user" } as const;
-
-/** Fixtures of the rules about access keys and who acts by them. */
+/** Fixtures of the rules about access keys and people. */
 export const STACK_FIXTURES: readonly StackFixtures[] = [
-  {
-    rule: "alibaba-ram-proxy-actions",
-    broken: {
-      "no kms:DescribeKey": {
-        resources: [...proxy, ...given("user", "use", from(["kms:Encrypt", "kms:Decrypt"]))],
-        ...subject,
-        says: less("kms:DescribeKey"),
-      },
-      "kms:CreateKey by a second policy": {
-        resources: [
-          ...proxy,
-          ...given("user", "use", from(PROXY)),
-          ...given("user", "make", from(["kms:CreateKey"], "acs:kms:*:*:key")),
-        ],
-        ...subject,
-        says: more("kms:CreateKey"),
-      },
-      "kms:CreateKey by the policy of a group": {
-        resources: [
-          ...proxy,
-          group(),
-          member(),
-          ...given("user", "use", from(PROXY)),
-          ...given("group", "make", from(["kms:CreateKey"], "acs:kms:*:*:key")),
-        ],
-        ...subject,
-        says: more("kms:CreateKey"),
-      },
-      "every key": {
-        resources: [...proxy, ...given("user", "use", from(PROXY, "*"))],
-        ...subject,
-        says: more("resource *"),
-      },
-      "every key of the account": {
-        resources: [...proxy, ...given("user", "use", from(PROXY, "acs:kms:*:123456:key/*"))],
-        ...subject,
-        says: more("resource acs:kms:*:123456:key/*"),
-      },
-      "an action of another service": {
-        resources: [
-          ...proxy,
-          ...given("user", "use", from(PROXY)),
-          ...given("user", "list", from(["oss:ListBuckets"], "acs:oss:*:*:reports")),
-        ],
-        ...subject,
-        says: more("oss:ListBuckets"),
-      },
-      "a policy of the vendor": {
-        resources: [
-          ...proxy,
-          attached("user", "use", vendors("AliyunKMSCryptoUserAccess")),
-          bound("Active", ["192.0.2.0/24"]),
-        ],
-        ...subject,
-        says: more("policy AliyunKMSCryptoUserAccess"),
-      },
-      "more, while another document is known later": {
-        resources: [
-          ...proxy,
-          ...given("user", "use", from([...PROXY, "kms:EnableKey"])),
-          ...given("user", "list", later(from(PROXY))),
-        ],
-        ...subject,
-        says: more("kms:EnableKey"),
-      },
-    },
-    good: {
-      "what a proxy needs": { resources: [...proxy, ...given("user", "use", from(PROXY))] },
-      "what a proxy needs, by two policies": {
-        resources: [
-          ...proxy,
-          ...given("user", "use", from(["kms:Encrypt", "kms:Decrypt"])),
-          ...given("user", "look", from(["kms:DescribeKey"])),
-        ],
-      },
-    },
-    notApplicable: {
-      "no host": {
-        resources: [user(), key(), ...given("user", "use", from(["kms:Encrypt"]))],
-        ...subject,
-        says: NO_PROXY,
-      },
-      "no use of keys": {
-        resources: [
-          ...proxy,
-          ...given("user", "list", from(["oss:ListBuckets"], "acs:oss:*:*:reports")),
-        ],
-        ...subject,
-        says: NO_PROXY,
-      },
-      "a policy of elsewhere": {
-        resources: [
-          ...proxy,
-          ...given("user", "use", from(["kms:Encrypt"])),
-          attached("user", "rest", custom("made-elsewhere")),
-        ],
-        ...subject,
-        says: OTHERS,
-      },
-    },
-    unknown: {
-      "the document is known later": {
-        resources: [...proxy, ...given("user", "use", later(from(["kms:Encrypt", "kms:Decrypt"])))],
-        ...subject,
-        says: less("kms:DescribeKey"),
-      },
-    },
-  },
   {
     rule: "alibaba-ram-access-key",
     broken: {
       "a login beside": {
-        resources: [user(), key(), login, ...given("user", "use", from(PROXY))],
+        resources: [user(), key(), group(), member(), login(), ...given("group", "use", USE)],
         subject: "key",
         says: "the user has a console login, expected a user for programs alone",
       },
@@ -177,12 +34,7 @@ export const STACK_FIXTURES: readonly StackFixtures[] = [
         says: ANYWHERE("use"),
       },
       "no condition in one of two policies": {
-        resources: [
-          user(),
-          key(),
-          ...given("user", "use", from(PROXY)),
-          ...given("user", "more", OPEN),
-        ],
+        resources: [user(), key(), ...given("user", "use", USE), ...given("user", "more", OPEN)],
         subject: "key",
         says: ANYWHERE("more"),
       },
@@ -210,7 +62,25 @@ export const STACK_FIXTURES: readonly StackFixtures[] = [
               Effect: "Deny",
               Action: "*",
               Resource: "*",
-              Condition: FROM_OFFICE,
+              Condition: { IpAddress: { "acs:SourceIp": ["192.0.2.0/24"] } },
+            }),
+          ),
+        ],
+        subject: "key",
+        says: ANYWHERE("use"),
+      },
+      "a denial of one action from elsewhere": {
+        resources: [
+          user(),
+          key(),
+          ...given(
+            "user",
+            "use",
+            document(grant("kms:Encrypt", KEY), {
+              Effect: "Deny",
+              Action: "kms:DescribeKey",
+              Resource: "*",
+              Condition: { NotIpAddress: { "acs:SourceIp": ["192.0.2.0/24"] } },
             }),
           ),
         ],
@@ -241,7 +111,7 @@ export const STACK_FIXTURES: readonly StackFixtures[] = [
         resources: [
           user(),
           key({ userName: ref("user", "name"), secretFile: "key.json" }),
-          ...given("user", "use", from(PROXY)),
+          ...given("user", "use", USE),
         ],
         subject: "key",
         says: "secretFile is set, expected no copy of the secret in a file",
@@ -254,7 +124,7 @@ export const STACK_FIXTURES: readonly StackFixtures[] = [
     },
     good: {
       "a condition on the source": {
-        resources: [user(), key(), ...given("user", "use", from(PROXY))],
+        resources: [user(), key(), ...given("user", "use", USE)],
       },
       "a network policy": {
         resources: [
@@ -296,7 +166,7 @@ export const STACK_FIXTURES: readonly StackFixtures[] = [
         resources: [
           user(),
           key(),
-          ...given("user", "use", from(PROXY)),
+          ...given("user", "use", USE),
           attached("user", "rest", custom("made-elsewhere")),
         ],
         subject: "key",
@@ -308,6 +178,46 @@ export const STACK_FIXTURES: readonly StackFixtures[] = [
         resources: [user(), key(), ...given("user", "use", later(OPEN))],
         subject: "key",
         says: ANYWHERE("use"),
+      },
+    },
+  },
+  {
+    rule: "alibaba-ram-person-policies",
+    broken: {
+      "a policy of a person": {
+        resources: [user(), login(), ...given("user", "use", USE)],
+        subject: "use-attachment",
+        says: PERSON,
+      },
+    },
+    good: {
+      "a policy of a program": { resources: [user(), ...given("user", "use", USE)] },
+      "a policy of a program beside a person": {
+        resources: [user(), user("ann"), login(ref("ann", "name")), ...given("user", "use", USE)],
+      },
+    },
+    notApplicable: {
+      "a user of elsewhere": {
+        resources: [
+          resource(UserPolicyAttachment, "attachment", {
+            args: { userName: "ann", ...custom("orders") },
+          }),
+        ],
+        subject: "attachment",
+        says: "the user is not of this stack",
+      },
+    },
+    unknown: {
+      "the user is known later": {
+        resources: [
+          user(),
+          login(),
+          resource(UserPolicyAttachment, "attachment", {
+            args: { userName: later("user"), ...custom("orders") },
+          }),
+        ],
+        subject: "attachment",
+        says: PERSON,
       },
     },
   },

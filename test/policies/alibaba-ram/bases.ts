@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { Policy, type PolicyArgs } from "@pulumi/alicloud/ram/policy";
 import { grant, KEY } from "../../core/ram/judge/judge-case";
+import type { Settings } from "../../../policies/rule/facts";
 import { one, type ResourceCase, type ResourceFixtures } from "../support/fixture";
-import { later } from "../support/markers";
+import { later, SecretValue } from "../support/markers";
 
 /** Text of a document with these statements. */
 export function document(...statements: readonly object[]): string {
@@ -26,8 +27,11 @@ export function policyArgs(change: Partial<PolicyArgs> = {}): PolicyArgs {
 /** A document, or arguments of a policy that says more than its document. */
 type Given = string | Partial<PolicyArgs>;
 
-const argsOf = (given: Given) =>
-  policyArgs(typeof given === "string" ? { policyDocument: given } : given);
+const argsOf = (given: Given) => policyArgs(isText(given) ? { policyDocument: given } : given);
+
+/** A text may be a secret one. */
+const isText = (given: Given): given is string =>
+  typeof given === "string" || given instanceof SecretValue;
 
 /** A policy, and what a rule says of it. */
 type Told = readonly [given: Given, says: string];
@@ -39,11 +43,18 @@ export interface DocumentCases {
   readonly notApplicable?: Readonly<Record<string, Told>>;
   /** Configuration of the provider; none for cases that do not apply. */
   readonly provider?: Readonly<Record<string, unknown>>;
+  /** More good cases, under settings of the rule. */
+  readonly goodUnder?: Readonly<Record<string, readonly [given: Given, settings: Settings]>>;
+  /** More broken cases, under settings of the rule. */
+  readonly brokenUnder?: Readonly<Record<string, readonly [...Told, settings: Settings]>>;
 }
 
 /** Fixtures of a rule about documents. The first broken document is one that a preview could not know, too. */
 export function documentFixtures(name: string, cases: DocumentCases): ResourceFixtures {
   const { broken, good, notApplicable = {}, provider = {} } = cases;
+  const { goodUnder = {}, brokenUnder = {} } = cases;
+  const rule = `alibaba-ram-${name}`;
+  const under = (settings: Settings) => ({ ...options, settings: { [rule]: settings } });
   const options = { provider };
   const wrong = ([given, says]: Told, args = argsOf(given)) =>
     one(Policy, args, { says: `policyDocument${says}`, options });
@@ -51,9 +62,19 @@ export function documentFixtures(name: string, cases: DocumentCases): ResourceFi
   assert(first);
   const { policyDocument, ...others } = argsOf(first[0]);
   return {
-    rule: `alibaba-ram-${name}`,
-    broken: mapValues(broken, (each) => wrong(each)),
-    good: mapValues(good, (each) => one(Policy, argsOf(each), { options })),
+    rule,
+    broken: {
+      ...mapValues(broken, (each) => wrong(each)),
+      ...mapValues(brokenUnder, ([given, says, settings]) =>
+        one(Policy, argsOf(given), { says: `policyDocument${says}`, options: under(settings) }),
+      ),
+    },
+    good: {
+      ...mapValues(good, (each) => one(Policy, argsOf(each), { options })),
+      ...mapValues(goodUnder, ([given, settings]) =>
+        one(Policy, argsOf(given), { options: under(settings) }),
+      ),
+    },
     notApplicable: mapValues(notApplicable, ([given, says]) =>
       one(Policy, argsOf(given), { says }),
     ),

@@ -73,6 +73,13 @@ export const RESOURCE_FIXTURES: readonly ResourceFixtures[] = [
         ".Statement[0].Condition.StringEquals: expected actions that encrypt, decrypt, sign or verify, whose calls alone carry tags, received [ 'kms:CreateKey' ]; move these actions to a statement without the tag",
       ],
     },
+    brokenUnder: {
+      "a VPC through an instance, whose calls carry none": [
+        under({ StringEquals: { "acs:SourceVpc": ["vpc-1"] } }),
+        ".Statement[0].Condition.StringEquals: expected condition keys that calls through a dedicated instance have, received 'acs:SourceVpc'; leave the condition out and limit the network by the instance's network rules",
+        { gateway: "dedicated" },
+      ],
+    },
     good: {
       "a VPC on the shared gateway": under({ StringEquals: { "acs:SourceVpc": ["vpc-1"] } }),
     },

@@ -1,8 +1,10 @@
 import { grant, KEY } from "../../core/ram/judge/judge-case";
-import type { StackFixtures } from "../support/fixture";
+import { Policy } from "@pulumi/alicloud/ram/policy";
+import { UserPolicyAttachment } from "@pulumi/alicloud/ram/userPolicyAttachment";
+import { resource, type StackFixtures } from "../support/fixture";
 import { later } from "../support/markers";
-import { document, USE } from "./bases";
-import { attached, given, group, joined, member, role, user, vendors } from "./stacks";
+import { document, policyArgs, USE } from "./bases";
+import { attached, custom, given, group, joined, member, role, user, vendors } from "./stacks";
 
 const END = document(grant("kms:ScheduleKeyDeletion", KEY));
 
@@ -18,6 +20,18 @@ export const STACK_FIXTURES: readonly StackFixtures[] = [
     broken: {
       "two policies of a user": {
         resources: [user(), ...given("user", "use", USE), ...given("user", "end", END)],
+        subject: "user",
+        says: BOTH,
+      },
+      "two policies of a user, while who else has one is known later": {
+        resources: [
+          user(),
+          ...given("user", "use", USE),
+          ...given("user", "end", END),
+          resource(UserPolicyAttachment, "other", {
+            args: { userName: later("somebody"), ...custom("end") },
+          }),
+        ],
         subject: "user",
         says: BOTH,
       },
@@ -77,6 +91,18 @@ export const STACK_FIXTURES: readonly StackFixtures[] = [
       },
     },
     unknown: {
+      "who has one of them is known later": {
+        resources: [
+          user(),
+          ...given("user", "use", USE),
+          resource(Policy, "end", { args: policyArgs({ policyName: "end", policyDocument: END }) }),
+          resource(UserPolicyAttachment, "end-attachment", {
+            args: { userName: later("user"), ...custom("end") },
+          }),
+        ],
+        subject: "user",
+        says: BOTH,
+      },
       "one document is known later": {
         resources: [user(), ...given("user", "use", USE), ...given("user", "end", later(END))],
         subject: "user",

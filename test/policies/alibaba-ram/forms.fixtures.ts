@@ -1,5 +1,6 @@
 import { at, grant, KEY } from "../../core/ram/judge/judge-case";
 import type { ResourceFixtures } from "../support/fixture";
+import { secret } from "../support/markers";
 import { document, documentFixtures, NOT_CONCERNED, OTHER_SERVICE, USE } from "./bases";
 
 /** A document of exactly so many bytes. */
@@ -32,6 +33,14 @@ export const RESOURCE_FIXTURES: readonly ResourceFixtures[] = [
           statements: [{ effect: "Perhaps", actions: ["kms:Encrypt"], resources: [KEY] }],
         },
         ".Statement[0].Effect: expected Allow or Deny, received 'Perhaps'; correct the policy's JSON",
+      ],
+      "a secret that is no JSON": [
+        secret("not json"),
+        ": is a secret and not shown; number of issues: 1",
+      ],
+      "a secret that is no JSON in the input of before": [
+        { policyDocument: undefined, document: secret("not json") },
+        ": is a secret and not shown; number of issues: 1",
       ],
       "four statements without resource": [
         document(...[1, 2, 3, 4].map(() => ({ Effect: "Allow", Action: "kms:Encrypt" }))),

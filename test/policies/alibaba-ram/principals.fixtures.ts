@@ -55,6 +55,15 @@ export const RESOURCE_FIXTURES: readonly ResourceFixtures[] = [
       ),
     },
     good: {
+      "AdministratorAccess for an administrator": one(
+        UserPolicyAttachment,
+        { userName: "ann", ...system("AdministratorAccess") },
+        {
+          options: {
+            settings: { "alibaba-ram-administrator-attachment": { administrators: ["ann"] } },
+          },
+        },
+      ),
       "a narrower policy of the vendor": one(UserPolicyAttachment, {
         userName: "orders",
         ...system("AliyunKMSReadOnlyAccess"),
@@ -99,6 +108,17 @@ export const RESOURCE_FIXTURES: readonly ResourceFixtures[] = [
     },
     good: {
       "a service": trusting({ Service: ["ecs.aliyuncs.com"] }),
+      "a user who is named as trusted": one(
+        Role,
+        { roleName: "orders", ramUsers: ["acs:ram::123456:user/ann"] },
+        {
+          options: {
+            settings: {
+              "alibaba-ram-role-trust": { trustedPrincipals: ["acs:ram::123456:user/ann"] },
+            },
+          },
+        },
+      ),
       "a service in the oldest input": role({ services: ["ecs.aliyuncs.com"] }),
       "a denial of everybody else": role({
         assumeRolePolicyDocument: JSON.stringify({

@@ -11,6 +11,9 @@ import {
 
 const notApplicable = { "another service": [OTHER_SERVICE, NOT_CONCERNED] } as const;
 
+/** The base of policies is for administrators. */
+const ADMINISTRATORS = { administratorPolicies: ["orders"] };
+
 const WIDE = "; name them; only an administrator's policy may hold everything";
 
 /** Fixtures of the rules about how much documents grant. */
@@ -34,6 +37,16 @@ export const RESOURCE_FIXTURES: readonly ResourceFixtures[] = [
       ],
     },
     good: { "kms:* from the office": document(grant("kms:*", "*", FROM_OFFICE)) },
+    goodUnder: {
+      "kms:* on * for an administrator": [document(grant("kms:*", "*")), ADMINISTRATORS],
+    },
+    brokenUnder: {
+      "kms:* on * for somebody else": [
+        { policyName: "others", policyDocument: document(grant("kms:*", "*")) },
+        `.Statement[0]: expected the actions and the resources that an application needs, received 'kms:* on *'${WIDE}`,
+        ADMINISTRATORS,
+      ],
+    },
     notApplicable,
   }),
   documentFixtures("decrypt-anything", {
@@ -64,6 +77,12 @@ export const RESOURCE_FIXTURES: readonly ResourceFixtures[] = [
       ],
     },
     good: { "one secret": document(grant("kms:GetSecretValue", SECRET)) },
+    goodUnder: {
+      "every secret for an administrator": [
+        document(grant("kms:GetSecretValue", "*", FROM_OFFICE)),
+        ADMINISTRATORS,
+      ],
+    },
     notApplicable,
   }),
   documentFixtures("separate-duties", {
@@ -87,6 +106,13 @@ export const RESOURCE_FIXTURES: readonly ResourceFixtures[] = [
       ],
     },
     good: { "both halves": document(grant("kms:ReEncrypt*", [KEY, OTHER_KEY])) },
+    brokenUnder: {
+      "ReEncrypt of an instance, which has none": [
+        document(grant("kms:ReEncrypt*", [KEY, OTHER_KEY])),
+        ".Statement: expected actions that a dedicated instance has, received [ 'kms:ReEncryptFrom', 'kms:ReEncryptTo' ]; leave them out: a dedicated instance has no ReEncrypt",
+        { gateway: "dedicated" },
+      ],
+    },
     notApplicable,
   }),
   documentFixtures("linked-role-condition", {

@@ -34,6 +34,18 @@ export const RESOURCE_FIXTURES: readonly ResourceFixtures[] = [
         ".Statement[0].Resource[0]: expected a resource of account 123456 in region *, received 'acs:kms:cn-beijing:654321:key/k-1'; name a resource of this environment",
       ],
     },
+    brokenUnder: {
+      "a key of another account than the setting says": [
+        USE,
+        `.Statement[0].Resource[0]: expected a resource of account 654321 in region *, received '${KEY}'; name a resource of this environment`,
+        { accountId: "654321" },
+      ],
+      "a key of another region": [
+        USE,
+        `.Statement[0].Resource[0]: expected a resource of account 123456 in region cn-shanghai, received '${KEY}'; name a resource of this environment`,
+        { region: "cn-shanghai" },
+      ],
+    },
     good: { "a key of the account": USE },
     notApplicable: {
       "nobody names the account": [USE, "neither a setting nor the provider names the account"],
@@ -44,6 +56,15 @@ export const RESOURCE_FIXTURES: readonly ResourceFixtures[] = [
       "a container action on a key": [
         document(grant(["kms:ListKeys", "kms:Encrypt"], KEY)),
         `.Statement[0].Action[0]: expected kms:ListKeys on acs:kms:<region>:<account>:key, received [ '${KEY}' ]; name a resource of that kind, or move the action to a statement of its own`,
+      ],
+      "a container action on three keys": [
+        document(
+          grant(
+            ["kms:ListKeys", "kms:Encrypt"],
+            [1, 2, 3].map((each) => at(`key/${each}`)),
+          ),
+        ),
+        `.Statement[0].Action[0]: expected kms:ListKeys on acs:kms:<region>:<account>:key, received [ '${at("key/1")}', '${at("key/2")}', '${at("key/3")}' ]; name a resource of that kind, or move the action to a statement of its own`,
       ],
       "a container action on five keys": [
         document(

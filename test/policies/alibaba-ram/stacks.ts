@@ -1,3 +1,4 @@
+import { AccessKeyPolicy } from "@pulumi/alicloud/ram/accessKeyPolicy";
 import { AccessKey, type AccessKeyArgs } from "@pulumi/alicloud/ram/accessKey";
 import { Group } from "@pulumi/alicloud/ram/group";
 import { GroupMembership } from "@pulumi/alicloud/ram/groupMembership";
@@ -68,3 +69,16 @@ export function attached(to: "user" | "role" | "group", name: string, policy: Na
 /** An access key of the user. */
 export const key = (args: AccessKeyArgs = { userName: ref("user", "name") }) =>
   resource(AccessKey, "key", { args, options: { outputs: { secret: "not-a-real-one" } } });
+
+/** A network policy on the access key. */
+export const bound = (Status: string, IPList: readonly string[]) =>
+  resource(AccessKeyPolicy, "network", {
+    args: {
+      userAccessKeyId: ref("key"),
+      accessKeyPolicy: JSON.stringify({
+        Version: 1,
+        Status,
+        Statements: IPList.length === 0 ? [] : [{ Type: "ClassicWhiteList", IPList }],
+      }),
+    },
+  });

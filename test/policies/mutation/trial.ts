@@ -70,6 +70,7 @@ function moduleOf(source: string, file: string): NodeJS.Module {
     _compile(code: string, file: string): void;
   };
   made.filename = file;
+  made.paths = module.paths;
   made._compile(outputText, file);
   made.loaded = true;
   return made;

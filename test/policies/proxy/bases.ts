@@ -9,7 +9,7 @@ import { secret } from "../support/markers";
 export const CONNECTION = {
   host: "10.60.0.5",
   user: "root",
-  privateKey: "key",
+  privateKey: secret("key"),
   hostKey: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIexample",
 };
 

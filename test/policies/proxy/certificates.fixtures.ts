@@ -28,8 +28,7 @@ const untrusted = (change: LeafChange): Declared[] => [
   trusting("store", "other"),
 ];
 
-const names = (dnsNames: string[] | undefined) =>
-  chain({ request: { dnsNames: dnsNames as string[] } });
+const names = (dnsNames: string[] | undefined) => chain({ request: { dnsNames: dnsNames } });
 const life = (certificate: LeafChange["certificate"] = {}) => chain({ certificate });
 
 const lacks = (host: string) =>
@@ -227,6 +226,16 @@ export const STACK_FIXTURES: readonly StackFixtures[] = [
       },
     },
     unknown: {
+      "the authority is known later": {
+        resources: [
+          ...authority("ca"),
+          ...leaf("leaf", "ca"),
+          store("store"),
+          brings("leaf", "certPem"),
+        ],
+        subject: "store",
+        says: OTHER_AUTHORITY,
+      },
       "the trust anchor is known later": {
         resources: [
           ...authority("ca"),

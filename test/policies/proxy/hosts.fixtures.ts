@@ -7,7 +7,7 @@ import {
 } from "@pulumi/volcengine/bin/clb/serverGroupServer";
 import { Instance } from "@pulumi/volcengine/bin/ecs/instance";
 import { resource, type Declared, type StackFixtures } from "../support/fixture";
-import { later, ref } from "../support/markers";
+import { later, ref, secret } from "../support/markers";
 import { instanceArgs } from "../volcengine-ecs/bases";
 import { commandArgs, config, configures, CONNECTION, copyArgs, filesWith } from "./bases";
 import { authority, brings, leaf } from "./certificates";
@@ -46,6 +46,11 @@ export const STACK_FIXTURES: readonly StackFixtures[] = [
     broken: {
       "the load balancer sends elsewhere": {
         resources: [server("backend"), listens(8443)],
+        subject: "host",
+        says: otherPort(8443, 443, "backend"),
+      },
+      "the load balancer sends elsewhere, to an instance that is known later": {
+        resources: [server("backend", { instanceId: later("i-1") }), listens(8443)],
         subject: "host",
         says: otherPort(8443, 443, "backend"),
       },
@@ -131,7 +136,7 @@ export const STACK_FIXTURES: readonly StackFixtures[] = [
       },
       "the key of an authority that is known by its value": {
         resources: [
-          ...authority("ca", { privateKeyPem: "key of ca-key" }).map((each) =>
+          ...authority("ca", { privateKeyPem: secret("key of ca-key") }).map((each) =>
             each.name === "ca-key"
               ? { ...each, args: { ...each.args, privateKeyPem: "key of ca-key" } }
               : each,

@@ -1,3 +1,4 @@
+import type { Settings } from "../../../policies/rule/facts";
 import { typeOf, type ResourceClass } from "../../../policies/rule/resource-rule";
 
 /** Options of a declared resource. */
@@ -8,6 +9,8 @@ export interface DeclaredOptions {
   readonly dependsOn?: readonly string[];
   /** Outputs that only the cloud knows, by name; `id` is there without it. */
   readonly outputs?: Readonly<Record<string, unknown>>;
+  /** Settings that a profile makes for a rule, by the rule's id: about this resource, or about the whole program. */
+  readonly settings?: Readonly<Record<string, Settings>>;
   /** Configuration of the provider, for example its region. */
   readonly provider?: Readonly<Record<string, unknown>>;
 }

@@ -1,6 +1,7 @@
 import { unknownCheckingProxy } from "@pulumi/policy";
 import { settingsOf } from "../../../policies/pack/context";
 import { verdictOf } from "../../../policies/rule/judge";
+import type { Settings } from "../../../policies/rule/facts";
 import type { ResourceRule } from "../../../policies/rule/resource-rule";
 import { Stack } from "../../../policies/rule/stack";
 import type { AnyResource, StackRule } from "../../../policies/rule/stack-rule";
@@ -38,7 +39,7 @@ export function judgeResource(rule: ResourceRule, declared: Declared, run: Run):
           type,
           name,
           options: optionsOf(declared),
-          settings: settingsOf(rule.settings, {}),
+          settings: settingsOf(rule.settings, options.settings?.[rule.id] ?? {}),
           provider: options.provider ?? {},
           isSecret: (path) => secrets.some((each) => path === each || path.startsWith(`${each}.`)),
         }),
@@ -48,7 +49,8 @@ export function judgeResource(rule: ResourceRule, declared: Declared, run: Run):
 
 /** What a stack rule says of declared resources. */
 export function judgeStack(rule: StackRule, all: readonly Declared[], run: Run): Said[] {
-  const settings = settingsOf(rule.settings, {});
+  const given = all.map(({ options }) => options.settings?.[rule.id]);
+  const settings = settingsOf(rule.settings, Object.assign({}, ...given) as Settings);
   const stack = new Stack(all.map((each) => stackResource(each, all, run)));
   const said: Said[] = rule.relations.flatMap((relation) =>
     stack.ofType(relation.type).map((resource) => ({

@@ -2,6 +2,7 @@ import { Instance, type InstanceArgs } from "@pulumi/volcengine/bin/ecs/instance
 import { Associate } from "@pulumi/volcengine/bin/eip/associate";
 import { SnatEntry, type SnatEntryArgs } from "@pulumi/volcengine/bin/nat/snatEntry";
 import { Vpc } from "@pulumi/volcengine/bin/vpc/vpc";
+import { FlowLog } from "../../../policies/stack/upstream";
 import { resource, type Declared, type StackFixtures } from "../support/fixture";
 import { later, ref } from "../support/markers";
 import { keyPath, subnet } from "../volcengine-network/bases";
@@ -26,6 +27,9 @@ const inSubnets = (...more: readonly Declared[]): Declared[] => [
   ...keyPath({ host: { subnetId: ref("back-a") }, hostB: { subnetId: ref("back-b") } }),
   resource(Vpc, "vpc", {
     args: { cidrBlock: "10.60.0.0/16", tags: [{ key: "environment", value: "test" }] },
+  }),
+  resource(FlowLog, "traffic", {
+    args: { resourceType: "vpc", resourceId: ref("vpc"), trafficType: "all" },
   }),
   subnet("back-a", { vpcId: ref("vpc") }),
   subnet("back-b", { vpcId: ref("vpc"), zoneId: "cn-beijing-b", cidrBlock: "10.60.1.0/24" }),

@@ -122,6 +122,15 @@ export const STACK_FIXTURES: readonly StackFixtures[] = [
         subject: "key",
         says: 'rotateState is "Disable", expected "Enable"',
       },
+      "another key of the stack is rotated by a resource of its own": {
+        resources: [
+          key("key", off),
+          key("other", { ...off, keyName: "other" }),
+          resource(KeyRotation, "rotation", { args: { keyId: ref("other") } }),
+        ],
+        subject: "key",
+        says: 'rotateState is "Disable", expected "Enable"',
+      },
     },
     good: {
       "rotation is on": { resources: [key("key")] },
@@ -129,6 +138,12 @@ export const STACK_FIXTURES: readonly StackFixtures[] = [
         resources: [
           key("key", off),
           resource(KeyRotation, "rotation", { args: { keyId: ref("key") } }),
+        ],
+      },
+      "a resource of its own rotates the key by an id that is known later": {
+        resources: [
+          key("key", off),
+          resource(KeyRotation, "rotation", { args: { keyId: later("key-id") } }),
         ],
       },
       "a resource of its own rotates the key by its name and keyring": {
@@ -160,6 +175,14 @@ export const STACK_FIXTURES: readonly StackFixtures[] = [
     unknown: {
       "rotation is known later": {
         resources: [key("key", { ...off, rotateState: later("Disable" as const) })],
+        subject: "key",
+        says: 'rotateState is "Disable", expected "Enable"',
+      },
+      "what a resource of its own rotates is known later": {
+        resources: [
+          key("key", off),
+          resource(KeyRotation, "rotation", { args: { keyId: later("other-key") } }),
+        ],
         subject: "key",
         says: 'rotateState is "Disable", expected "Enable"',
       },

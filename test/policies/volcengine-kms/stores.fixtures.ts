@@ -6,7 +6,7 @@ import { KMS_SERVICE_ACCOUNT_ID } from "../../../core/limits";
 import { KmsAccess } from "../../../providers/hyok/kms-access/resource";
 import { commandArgs } from "../proxy/bases";
 import { resource, type Declared, type StackFixtures } from "../support/fixture";
-import { later, ref } from "../support/markers";
+import { later, ref, secret } from "../support/markers";
 import { instanceArgs } from "../volcengine-ecs/bases";
 import { endpointService, keyPath, permission } from "../volcengine-network/bases";
 import { OTHER_SERVICE, OWN_SERVICE, store } from "./bases";
@@ -27,7 +27,7 @@ const access = resource(KmsAccess, "access", { args: {} });
 /** Sets up a host at an address. */
 const setUp = (host: string, dependsOn: readonly string[] = []): Declared =>
   resource(Command, "set-up", {
-    args: commandArgs({ connection: { host, privateKey: "key", hostKey: "ssh-ed25519 AAAA" } }),
+    args: commandArgs({ connection: { host, privateKey: secret("key"), hostKey: "ssh-ed25519 AAAA" } }),
     options: { dependsOn },
   });
 
@@ -171,7 +171,7 @@ export const STACK_FIXTURES: readonly StackFixtures[] = [
           ...way(),
           resource(Command, "address", {
             args: commandArgs({
-              connection: { host: "203.0.113.1", privateKey: "key", hostKey: "ssh-ed25519 AAAA" },
+              connection: { host: "203.0.113.1", privateKey: secret("key"), hostKey: "ssh-ed25519 AAAA" },
               stdin: ref("host-b"),
             }),
           }),

@@ -1,14 +1,8 @@
-import { CustomResource, type CustomResourceOptions } from "@pulumi/pulumi";
+import { upstreamClass } from "../../../policies/rule/upstream-class";
 
 /** What turns the rotation of a key on, as the upstream provider has it. */
-export class KeyRotation extends CustomResource {
-  static readonly __pulumiType = "volcengine:kms/keyRotation:KeyRotation";
-
-  constructor(
-    name: string,
-    args: { readonly keyId?: string; readonly keyName?: string; readonly keyringName?: string },
-    options?: CustomResourceOptions,
-  ) {
-    super(KeyRotation.__pulumiType, name, args, options);
-  }
-}
+export const KeyRotation = upstreamClass<{
+  readonly keyId?: string;
+  readonly keyName?: string;
+  readonly keyringName?: string;
+}>("volcengine:kms/keyRotation:KeyRotation");

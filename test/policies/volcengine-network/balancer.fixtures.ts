@@ -89,6 +89,11 @@ export const STACK_FIXTURES: readonly StackFixtures[] = [
         subject: "balancer",
         says: 'zoneType is "single", expected "active-standby"',
       },
+      "the load balancer is in one zone, and the cloud has not said which": {
+        resources: keyPath({ balancer: { zoneType: "single", slaveZoneId: later(undefined) } }),
+        subject: "balancer",
+        says: 'zoneType is "single", expected "active-standby"',
+      },
       "nothing is said of zones": {
         resources: keyPath({ balancer: { zoneType: undefined, slaveZoneId: undefined } }),
         subject: "balancer",

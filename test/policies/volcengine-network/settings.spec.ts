@@ -91,11 +91,7 @@ describe("policies/volcengine-network/settings", () => {
   });
 
   it("knows the service of a key store before either exists", () => {
-    const said = judgeStack(
-      endpointWhitelist,
-      [endpointService("clb-1"), STORE],
-      "preview",
-    );
+    const said = judgeStack(endpointWhitelist, [endpointService("clb-1"), STORE], "preview");
     assert.deepEqual(
       said.map(({ verdict }) => verdict.kind),
       ["violation"],

@@ -128,6 +128,18 @@ describe("providers/hyok/custom-key-store check", () => {
     assert.deepEqual(bench.failures(storeArgs({ trustAnchorCertificate: anchors.other })), []);
   });
 
+  it("refuses a store without a CA certificate or a credential", () => {
+    const required = ["trustAnchorCertificate", "xksAccessKey", "xksSecretAccessKey"];
+    for (const name of required)
+      for (const nothing of [undefined, ""]) {
+        const failures = bench.failures({ ...storeArgs(), [name]: nothing });
+        assert.deepEqual(
+          failures.map((failure) => failure.split(":")[0]),
+          [name],
+        );
+      }
+  });
+
   it("refuses an argument that it does not have, and reports every fault at once", () => {
     const failures = bench.failures({
       ...storeArgs(),

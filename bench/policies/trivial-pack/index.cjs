@@ -1,0 +1,2 @@
+"use strict";
+require("../../../dist/bench/policies/trivial.js");
