@@ -14,7 +14,8 @@ import { RolePolicyAttachment } from "@pulumi/alicloud/ram/rolePolicyAttachment"
 import { FlowLog } from "@pulumi/alicloud/vpc/flowLog";
 import { Network } from "@pulumi/alicloud/vpc/network";
 import { Switch } from "@pulumi/alicloud/vpc/switch";
-import { declare, kept, ref, type Declared } from "./declared";
+import { after, declare, kept, ref, type Declared } from "./declared";
+import { ENCRYPTION_ROLE } from "./commons";
 import { cidr, type Team } from "./team";
 
 const ZONES = ["cn-beijing-f", "cn-beijing-k"] as const;
@@ -58,7 +59,6 @@ function network(team: Team): Declared[] {
     ),
     declare(SecurityGroup, `${name}-group`, { vpcId: ref(`${name}-vpc`), tags }),
     opening("from-office", random.oneOf(PORTS), "192.0.2.0/24"),
-    opening("from-team", "443/443", cidr(team, 0, 24)),
     opening("from-bastion", "22/22", cidr(team, 64, 32)),
   ];
 }
@@ -152,19 +152,23 @@ function storage(team: Team): Declared[] {
       enable: true,
       tlsVersions: ["TLSv1.2", "TLSv1.3"],
     }),
-    declare(EcsInstance, `${name}-server`, {
-      instanceType: "ecs.g7.large",
-      imageId: "aliyun_3_x64_20G_alibase_20240528.vhd",
-      vswitchId: ref(`${name}-switch-1`),
-      securityGroups: [ref(`${name}-group`)],
-      keyName: "operators",
-      httpTokens: "required",
-      systemDiskEncrypted: true,
-      systemDiskKmsKeyId: ref(`${name}-disk-key`),
-      tags,
-    }),
-    ...["a", "b"].map((disk) =>
-      declare(EcsDisk, `${name}-disk-${disk}`, {
+    after(
+      ENCRYPTION_ROLE,
+      declare(EcsInstance, `${name}-server`, {
+        instanceType: "ecs.g7.large",
+        imageId: "aliyun_3_x64_20G_alibase_20240528.vhd",
+        vswitchId: ref(`${name}-switch-1`),
+        securityGroups: [ref(`${name}-group`)],
+        keyName: "operators",
+        httpTokens: "required",
+        systemDiskEncrypted: true,
+        systemDiskKmsKeyId: ref(`${name}-disk-key`),
+        tags,
+      }),
+    ),
+    after(
+      ENCRYPTION_ROLE,
+      declare(EcsDisk, `${name}-disk`, {
         zoneId: ZONES[0],
         size: 40 + 20 * random.below(4),
         category: "cloud_essd",

@@ -13,6 +13,8 @@ export interface Declared {
   /** Arguments; references stand in them wherever a program has outputs of other resources. */
   readonly args: Readonly<Record<string, unknown>>;
   readonly protect: boolean;
+  /** Name of a resource that is made before it, where no argument says so. */
+  readonly after?: string;
 }
 
 /** Declares a resource of an SDK's class: its arguments are checked as a program's are. */
@@ -36,6 +38,11 @@ export function kept<Args extends object>(
   args: Args,
 ): Declared {
   return { ...declare(resourceClass, name, args), protect: true };
+}
+
+/** The same resource, made after another one. */
+export function after(name: string, declared: Declared): Declared {
+  return { ...declared, after: name };
 }
 
 /** An output of a resource that was declared before; SDKs take it where they take the text itself. */

@@ -1,5 +1,5 @@
 import { UsageError } from "../../cli/output";
-import { RESOURCES_PER_LANDSCAPE } from "./team";
+import { RESOURCES_PER_TEAM } from "./mix";
 
 /** What a measurement of the pack was asked for. */
 export interface PolicyBenchOptions {
@@ -12,9 +12,6 @@ export interface PolicyBenchOptions {
   /** Put the figures into `docs/benchmarks.md`. */
   readonly write: boolean;
 }
-
-/** Both clouds, once. */
-const STEP = 2 * RESOURCES_PER_LANDSCAPE;
 
 /** Sizes and rounds; the shortest vary most and are measured most often. */
 const FULL = { sizes: [100, 1000, 10_000], rounds: [7, 7, 3] } as const;
@@ -35,7 +32,7 @@ export function readPolicyBenchOptions(args: readonly string[]): PolicyBenchOpti
   for (const arg of args) {
     const [name = "", text = ""] = arg.split("=");
     if (name === "--sizes") {
-      sizes = text.split(",").map((each) => whole(name, each, STEP));
+      sizes = text.split(",").map((each) => whole(name, each, RESOURCES_PER_TEAM));
       rounds = sizes.map((size) => (size < 5000 ? FULL.rounds[0] : FULL.rounds[2]));
     } else if (name === "--seed") seed = whole(name, text, 1);
     else if (!["--rounds", "--quick", "--write"].includes(name))

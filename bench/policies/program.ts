@@ -5,9 +5,11 @@ import { isReference, type Declared } from "./declared";
 /** A resource of any type; its outputs are its arguments. */
 class Made extends CustomResource {
   /** Outputs that only the cloud knows, beside the id, are there for those who refer to them. */
-  constructor({ type, name, protect }: Declared, args: object, outputs: readonly string[]) {
+  constructor(declared: Declared, args: object, outputs: readonly string[]) {
+    const { type, name, protect, after } = declared;
     const late = Object.fromEntries(outputs.map((output) => [output, undefined]));
-    super(type, name, { ...late, ...args }, { protect });
+    const before = after === undefined ? [] : [resource(after)];
+    super(type, name, { ...late, ...args }, { protect, dependsOn: before });
   }
 
   output(name: string): Output<unknown> {
@@ -17,15 +19,20 @@ class Made extends CustomResource {
 
 const made = new Map<string, Made>();
 
+/** @throws Error for one that is not made yet. */
+function resource(name: string): Made {
+  const found = made.get(name);
+  if (found === undefined) throw new Error(`${name} is not declared before`);
+  return found;
+}
+
 /** An argument with its references replaced by outputs. @throws Error when one comes before what it refers to. */
 function value(argument: unknown): unknown {
   if (Array.isArray(argument)) return argument.map(value);
   if (typeof argument !== "object" || argument === null) return argument;
   if (!isReference(argument))
     return Object.fromEntries(Object.entries(argument).map(([key, each]) => [key, value(each)]));
-  const resource = made.get(argument.$resource);
-  if (resource === undefined) throw new Error(`${argument.$resource} is not declared before`);
-  return resource.output(argument.output);
+  return resource(argument.$resource).output(argument.output);
 }
 
 /** Outputs that arguments refer to, by the name of their resource. */

@@ -10,9 +10,6 @@ export interface Team {
   readonly random: Random;
 }
 
-/** Resources of one team on one cloud; as many on each, so that any number of resources has the same mix. */
-export const RESOURCES_PER_LANDSCAPE = 25;
-
 /** A network of a team that starts at the last number, with that many bits: `cidr(team, 64, 26)`. */
 export function cidr({ network: [second, third] }: Team, last: number, bits: number): string {
   return `10.${second}.${third}.${last}/${bits}`;

@@ -9,6 +9,8 @@ import { Role } from "@pulumi/volcengine/bin/iam/role";
 import { RolePolicyAttachment } from "@pulumi/volcengine/bin/iam/rolePolicyAttachment";
 import { Key } from "@pulumi/volcengine/bin/kms/key";
 import { Keyring } from "@pulumi/volcengine/bin/kms/keyring";
+import { Gateway } from "@pulumi/volcengine/bin/nat/gateway";
+import { SnatEntry } from "@pulumi/volcengine/bin/nat/snatEntry";
 import { VpcEndpointService } from "@pulumi/volcengine/bin/privatelink/vpcEndpointService";
 import { VpcEndpointServicePermission } from "@pulumi/volcengine/bin/privatelink/vpcEndpointServicePermission";
 import { SecurityGroup } from "@pulumi/volcengine/bin/vpc/securityGroup";
@@ -41,7 +43,7 @@ function network(team: Team): Declared[] {
   const tags = tagsOf(team);
   const opening = (rule: string, port: number, cidrIp: string) =>
     declare(SecurityGroupRule, `${name}-${rule}`, {
-      direction: rule.startsWith("to-") ? "egress" : "ingress",
+      direction: "ingress",
       protocol: "tcp",
       portStart: port,
       portEnd: port,
@@ -62,7 +64,20 @@ function network(team: Team): Declared[] {
     opening("from-office", random.oneOf(PORTS), "192.0.2.0/24"),
     opening("from-balancer", 443, "100.64.0.0/10"),
     opening("from-bastion", 22, cidr(team, 64, 32)),
-    opening("to-office", 443, "192.0.2.0/24"),
+    declare(Gateway, `${name}-nat`, {
+      vpcId: ref(`${name}-vpc`),
+      subnetId: ref(`${name}-subnet-a`),
+      natGatewayName: name,
+      spec: "Small",
+      tags,
+    }),
+    ...HOSTS.map((host) =>
+      declare(SnatEntry, `${name}-snat-${host}`, {
+        natGatewayId: ref(`${name}-nat`),
+        subnetId: ref(`${name}-subnet-${host}`),
+        eipId: `eip-${random.below(1_000_000)}`,
+      }),
+    ),
   ];
 }
 
@@ -162,12 +177,8 @@ function keys(team: Team): Declared[] {
 function access(team: Team): Declared[] {
   const { name } = team;
   const key = `trn:kms:cn-beijing:2100000001:keyrings/${name}/keys/${name}-data`;
-  const statements = [
-    { Effect: "Allow", Action: ["kms:Encrypt", "kms:Decrypt"], Resource: [key] },
-  ];
-  const trust = [
-    { Effect: "Allow", Action: ["sts:AssumeRole"], Principal: { Service: ["ecs"] } },
-  ];
+  const statements = [{ Effect: "Allow", Action: ["kms:Encrypt", "kms:Decrypt"], Resource: [key] }];
+  const trust = [{ Effect: "Allow", Action: ["sts:AssumeRole"], Principal: { Service: ["ecs"] } }];
   return [
     declare(Policy, `${name}-policy`, {
       policyName: name,

@@ -19,11 +19,12 @@ export const APPLICATIONS: Places = {
     "volumes of a cluster are encrypted",
     "objects inside of clusters are judged by packs for Kubernetes; this one judges both clouds, commands and certificates",
   ),
-  "R-417": component("only throttling and trouble of the server are tried again", "so do ours", [
-    API,
-    TRIED,
-  ]),
-  "R-418": component("pauses double from 200 ms", "so do those of our client", [API, DOUBLED]),
+  "R-417": component(
+    "only throttling and trouble of the server are tried again",
+    "our clients try nothing else again",
+    [API, TRIED],
+  ),
+  "R-418": component("pauses double from 200 ms", "those of our client do", [API, DOUBLED]),
   "R-419": component("attempts are limited", "our clients call six times in all", [API, DOUBLED]),
   "R-420": component("pauses are limited", "none of our clients' is longer than 10 s", [
     OPENAPI,
@@ -37,7 +38,7 @@ export const APPLICATIONS: Places = {
     API,
     DOUBLED,
   ]),
-  "R-423": component("pauses are left to chance", "half of each is", [
+  "R-423": component("pauses are left to chance", "half of each of ours is", [
     API,
     "leaves half of each pause to chance",
   ]),

@@ -1,4 +1,4 @@
-import { component, configuration, doctor, type Places } from "./place";
+import { component, configuration, doctor, replaced, type Places } from "./place";
 
 const AGREEMENT = "test/core/xks/agreement.spec.ts";
 const ENVIRONMENT = "test/stacks/environment.spec.ts";
@@ -7,6 +7,8 @@ const RELATIONS = "test/core/config/wrong-relations.ts";
 const PROXY = "test/components/xks-proxy.spec.ts";
 const STORE_CHECK = "test/providers/hyok/custom-key-store/check.spec.ts";
 const AGREES = "config.yaml and the key store agree on port, path, credential and CA";
+const EGRESS =
+  "a proxy needs a way out to its key manager, and one through a NAT gateway is as good and lets nobody in";
 const VENDOR_VALUES =
   "config.yaml has no blank that the proxy would fill in, and the vendor's values unchanged";
 const CERTIFIES =
@@ -15,11 +17,13 @@ const CONFIGURES = "configures the proxy with what the clouds returned";
 
 /** Requirements on the proxies, their network and the key store that no rule judges. */
 export const VOLCENGINE_SIDE: Places = {
+  "R-005": replaced("every proxy has a public address", "volcengine-ecs-egress-path", EGRESS),
   "R-011": component(
     "the basic size of load balancer is enough for external keys",
     "small_1 is the default of balancer.specification",
     ["test/core/config/parse.spec.ts", "fills in every default"],
   ),
+  "R-014": replaced("every backend has a public address", "volcengine-ecs-egress-path", EGRESS),
   "R-021": configuration(
     "an adopted VPC comes with the subnet of its key manager",
     "network.existing.subnetIds",

@@ -4,6 +4,7 @@ import { hasOne } from "../rule/partly-known";
 import { stackRule } from "../rule/stack-rule";
 import { notApplicable, PASS, violation } from "../rule/verdict";
 import { hostsOf } from "./disk-hosts";
+import { isKeyOfProxy } from "./proxy-keys";
 
 /** What the proxy stands on is not encrypted under a key that only the proxy opens. */
 export const keyLoop = stackRule({
@@ -25,16 +26,16 @@ export const keyLoop = stackRule({
   sources: ["U-71"],
   controls: { ccm: ["CEK-11", "CEK-20"], iso27001: ["A.8.24"] },
   relations: onKeyUsers(({ user, property, link }, stack) => {
-    if (!("to" in link) || !isBehindProxy(link.to, stack))
+    if (!("to" in link) || !isKeyOfProxy(link.to, stack))
       return notApplicable({
-        en: "no hosted key depends on the key",
-        zh: "没有托管密钥依赖该密钥",
+        en: "the key is none that the proxy works with",
+        zh: "代理不使用该密钥",
       });
     const isNeeded = hasOne([user, ...hostsOf(user, stack)], (each) => isBehindProxy(each, stack));
     if (!isNeeded) return PASS;
     return violation({
-      en: `${property} names the external key ${link.to.name}, expected a key that no hosted key depends on: hosted keys depend on this resource`,
-      zh: `${property} 引用了外部密钥 ${link.to.name}，而托管密钥依赖本资源，应使用托管密钥不依赖的密钥`,
+      en: `${property} names the external key ${link.to.name}, expected another key: hosted keys depend on this resource`,
+      zh: `${property} 引用了外部密钥 ${link.to.name}，而托管密钥依赖本资源，应使用其他密钥`,
     });
   }),
 });

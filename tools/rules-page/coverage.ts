@@ -20,10 +20,11 @@ export function coverageTable(
   rules: readonly RuleFacts[],
   places: readonly PlacedRequirement[],
 ): string {
-  const kinds = new Map<Requirement, Kind>(
-    places.map(([requirement, { place }]) => [requirement, place]),
-  );
-  for (const source of rules.flatMap(({ sources }) => sources)) kinds.set(source, "policy rule");
+  // A requirement that a rule replaces is among the rule's sources, too; the decision is its place.
+  const kinds = new Map<Requirement, Kind>([
+    ...rules.flatMap(({ sources }) => sources.map((each) => [each, "policy rule"] as const)),
+    ...places.map(([requirement, { place }]) => [requirement, place] as const),
+  ]);
   const counts = (matches: (kind: Kind) => boolean) => {
     const own = [...kinds].filter(([, kind]) => matches(kind)).map(([requirement]) => requirement);
     const mandatory = own.filter(isMandatory).length;

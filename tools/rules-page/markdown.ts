@@ -1,6 +1,6 @@
-/** A text in which nothing is read as markup. */
+/** A text in which nothing is read as markup; a low line inside of a word is none. */
 export function escaped(text: string): string {
-  return text.replace(/([|*_<[\]`\\])/g, "\\$1");
+  return text.replace(/[|*<[\]`\\]|(?<!\w)_|_(?!\w)/g, "\\$&");
 }
 
 /** A table. */

@@ -1,4 +1,5 @@
 import type { VerdictRecord } from "../../../policies/pack/verdict-record";
+import type { Declared } from "../../policies/support/fixture";
 import { outputsOf, RESOURCE_CASES, STACK_CASES, type EngineCase } from "./cases";
 import { DeclaredProgram } from "./declared-program";
 import { PolicyBench, type BenchResult } from "./policy-bench";
@@ -90,6 +91,7 @@ async function runAlone(bench: PolicyBench, { declared }: EngineCase): Promise<F
   const result = await bench.run({
     program: () => Promise.resolve(new DeclaredProgram(declared).make()),
     outputs: outputsOf(declared),
+    levels: levelsOf(declared),
   });
   const { records } = result.verdicts;
   const told = printed(result.stdout);
@@ -98,6 +100,18 @@ async function runAlone(bench: PolicyBench, { declared }: EngineCase): Promise<F
     preview: { records: of("preview"), told: told.preview },
     update: { records: of("update"), told: told.update },
     failures: failuresOf(result),
+  };
+}
+
+/** All rules advisory, with the settings that the case makes for its own. */
+function levelsOf(declared: readonly Declared[]): Readonly<Record<string, unknown>> {
+  const given = declared.flatMap(({ options }) => Object.entries(options.settings ?? {}));
+  const advisory = "advisory";
+  return {
+    all: advisory,
+    ...Object.fromEntries(
+      given.map(([rule, settings]) => [rule, { enforcementLevel: advisory, ...settings }]),
+    ),
   };
 }
 

@@ -197,7 +197,7 @@ export const STACK_FIXTURES: readonly StackFixtures[] = [
       },
       "an authority's key that was made elsewhere": {
         resources: [
-          ...authority("ca", { privateKeyPem: "key" }),
+          ...authority("ca", { privateKeyPem: secret("key") }),
           brings("ca-key", "privateKeyPem"),
         ],
       },

@@ -25,7 +25,15 @@ export function placeFaults(book: PlaceBook): string[] {
 
 function countFaults({ places, rules, requirements }: PlaceBook): string[] {
   const known = new Set<string>(requirements);
-  const judged = new Set<string>(rules.flatMap(({ sources }) => sources));
+  // A rule that replaces a requirement names it among its sources; what it asks for instead is the place.
+  const replaces = ({ id }: { readonly id: string }, source: string) =>
+    places.some(
+      ([requirement, place]) =>
+        requirement === source && place.place === "replaced" && place.by === id,
+    );
+  const judged = new Set<string>(
+    rules.flatMap((rule) => rule.sources.filter((source) => !replaces(rule, source))),
+  );
   const placed = places.map(([requirement]) => requirement);
   const unknown = [...new Set([...judged, ...placed])].filter((each) => !known.has(each));
   return [
