@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, join, relative } from "node:path";
 import { RESOURCE_RULES, STACK_RULES } from "../../../policies/rules";
 import { ROOT } from "../../support/sources";
 import { ALL_RESOURCE_FIXTURES, ALL_STACK_FIXTURES } from "../support/all-fixtures";
@@ -39,21 +39,30 @@ function filesOf(folder: string): readonly string[] {
     .map((name) => join(folder, name));
 }
 
-/** Tries the mutants of every rule, and of what the rules of a folder share. */
+/** Judgements that rules take from core as they are: the file of a rule has no condition of its own then. */
+const JUDGES = { folder: join(ROOT, "core", "ram", "judge"), rules: /^alibaba-ram-/ };
+
+/** Tries the mutants of every rule, of what the rules of a folder share, and of the judges in core. */
 export function runTrials(progress: (line: string) => void): readonly Trial[] {
   const all = subjects();
   const rules = new Set(all.map(({ file }) => file));
-  return folders().flatMap((folder) => {
+  const own = folders().flatMap((folder) => {
     const here = all.filter(({ file }) => join(file, "..") === folder);
     if (here.length === 0) return [];
     return filesOf(folder).map((file) => {
-      progress(file.slice(POLICIES.length + 1));
+      progress(relative(ROOT, file));
       return tryFile(
         file,
         rules.has(file) ? here.filter((each) => each.file === file) : dependents(file, here),
       );
     });
   });
+  const judged = all.filter(({ fixtures }) => JUDGES.rules.test(fixtures.rule));
+  const judges = filesOf(JUDGES.folder).map((file) => {
+    progress(relative(ROOT, file));
+    return tryFile(file, judged);
+  });
+  return [...own, ...judges];
 }
 
 /** Rules of a folder that a shared file of the folder is part of, by way of others, too. */

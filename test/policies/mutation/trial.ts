@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import Module from "node:module";
-import { dirname, relative } from "node:path";
+import { relative } from "node:path";
 import ts from "typescript";
 import type { ResourceRule } from "../../../policies/rule/resource-rule";
 import type { StackRule } from "../../../policies/rule/stack-rule";
@@ -38,10 +38,10 @@ export function tryFile(file: string, subjects: readonly Subject[]): Trial {
   };
 }
 
-/** Whether a fixture turns red under a source. */
+/** Whether a fixture turns red under a source. Everything that depends on the file is loaded anew, and put back. */
 function isNoticed(source: string, file: string, subjects: readonly Subject[]): boolean {
-  const folder = dirname(file);
-  const kept = Object.entries(require.cache).filter(([name]) => dirname(name) === folder);
+  for (const each of subjects) require(each.file);
+  const kept = dependentsOf(file).map((name) => [name, require.cache[name]] as const);
   try {
     for (const [name] of kept) delete require.cache[name];
     require.cache[file] = moduleOf(source, file);
@@ -51,11 +51,24 @@ function isNoticed(source: string, file: string, subjects: readonly Subject[]): 
   } catch {
     return true;
   } finally {
-    for (const name of Object.keys(require.cache))
-      if (dirname(name) === folder) delete require.cache[name];
-    Object.assign(require.cache, Object.fromEntries(kept));
+    for (const [name, module] of kept) require.cache[name] = module;
   }
 }
+
+/** Loaded files of rules, and of what rules are made of, from which a file is reached; the file itself among them. */
+function dependentsOf(file: string): readonly string[] {
+  const names = Object.keys(require.cache).filter((name) => JUDGING.test(relative(ROOT, name)));
+  const importers = new Map<string, string[]>();
+  for (const name of names)
+    for (const { filename } of require.cache[name]?.children ?? [])
+      importers.set(filename, [...(importers.get(filename) ?? []), name]);
+  const found = new Set([file]);
+  // A set hands out what is added while it is walked.
+  for (const each of found) for (const name of importers.get(each) ?? []) found.add(name);
+  return [...found];
+}
+
+const JUDGING = /^(policies|core)\//;
 
 /** A source evaluated in its place. */
 function moduleOf(source: string, file: string): NodeJS.Module {
