@@ -9,6 +9,7 @@ import { conditionOperator } from "./condition-operator";
 import { conditionValue } from "./condition-value";
 import { conditionWithoutEffect } from "./condition-without-effect";
 import { decryptAnything } from "./decrypt-anything";
+import { ecsSecretPrefix } from "./ecs-secret-prefix";
 import { fullAccess } from "./full-access";
 import { linkedRoleCondition } from "./linked-role-condition";
 import { policyForm } from "./policy-form";
@@ -23,6 +24,7 @@ import { resourceKind } from "./resource-kind";
 import { resourceUnused } from "./resource-unused";
 import { secretAnything } from "./secret-anything";
 import { separateDuties } from "./separate-duties";
+import { signAnything } from "./sign-anything";
 import { temporaryGrant } from "./temporary-grant";
 
 /** Rules about the documents of policies, each one of the judge of policies. */
@@ -37,6 +39,7 @@ export const DOCUMENT_RULES: readonly ResourceRule[] = [
   conditionValue,
   conditionWithoutEffect,
   decryptAnything,
+  ecsSecretPrefix,
   fullAccess,
   linkedRoleCondition,
   policyForm,
@@ -51,5 +54,6 @@ export const DOCUMENT_RULES: readonly ResourceRule[] = [
   resourceUnused,
   secretAnything,
   separateDuties,
+  signAnything,
   temporaryGrant,
 ];

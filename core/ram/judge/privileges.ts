@@ -30,6 +30,7 @@ function judgeBreadth(statement: ReadStatement, { audience }: PolicyContext): Ra
     return isForApplications && isFree ? [fullAccess(statement, everything)] : [];
   const issues: RamIssue[] = [];
   if (isFree && allows(statement, "kms:Decrypt")) issues.push(decryptAnything(statement));
+  if (isFree && allows(statement, "kms:AsymmetricSign")) issues.push(signAnything(statement));
   if (statement.actions.includes("kms:Get*")) issues.push(readAnything(statement));
   else if (isForApplications && allows(statement, "kms:GetSecretValue"))
     issues.push(secretAnything(statement));
@@ -55,6 +56,15 @@ function decryptAnything({ path }: ReadStatement): RamIssue {
     path,
     expected: "kms:Decrypt on named keys, or under a condition on tag, address or time",
     received: "kms:Decrypt on * without a condition",
+    fix: "name the keys, or add a condition",
+  });
+}
+
+function signAnything({ path }: ReadStatement): RamIssue {
+  return ramIssue("sign-anything", {
+    path,
+    expected: "kms:AsymmetricSign on named keys, or under a condition on tag, address or time",
+    received: "kms:AsymmetricSign on * without a condition",
     fix: "name the keys, or add a condition",
   });
 }

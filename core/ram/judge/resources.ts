@@ -6,6 +6,12 @@ import type { PolicyContext } from "./context";
 import { ramIssue, type RamIssue } from "./issue";
 import type { ReadPolicy, ReadStatement } from "./read-policy";
 
+/** Start of the names of managed secrets of ECS. Source: Alibaba Cloud KMS collection 4.7.4. */
+const ECS_SECRET_PREFIX = "secret/acs/ecs/";
+
+/** What it is taken for. */
+const SHORT_PREFIX = "secret/ecs/";
+
 /** Resource names that are malformed, somebody else's, or of a kind that the statement's actions do not work on. */
 export function judgeResources(policy: ReadPolicy, context: PolicyContext): RamIssue[] {
   return policy.statements.flatMap((statement) => [
@@ -33,6 +39,8 @@ function judgeName(name: string, path: string, context: PolicyContext): RamIssue
     return [ramIssue("resource-form", { path, expected: ARN_FORM, received: name, fix })];
   }
   if (arn.service === "kms" && !isPlacedKind(arn.resource)) return [noKind(name, path)];
+  if (arn.service === "kms" && arn.resource.startsWith(SHORT_PREFIX))
+    return [shortPrefix(name, path)];
   const foreign = isOther(arn.accountId, context.accountId) || isOther(arn.region, context.region);
   return foreign ? [foreignName(name, path, context)] : [];
 }
@@ -52,6 +60,15 @@ function noKind(name: string, path: string): RamIssue {
     expected: `a name such as ${resourceForm("key")}`,
     received: name,
     fix: "end it in key, secret, alias or certificate, or in one of these with / and a name",
+  });
+}
+
+function shortPrefix(name: string, path: string): RamIssue {
+  return ramIssue("ecs-secret-prefix", {
+    path,
+    expected: `a managed secret of ECS under ${ECS_SECRET_PREFIX}`,
+    received: name,
+    fix: `write ${ECS_SECRET_PREFIX} unless the secret is a generic one of that name`,
   });
 }
 
@@ -118,8 +135,7 @@ function judgeActionKinds(
 function kindsNeeded(
   facts: readonly ActionFact[] | undefined,
 ): readonly ResourceKind[] | undefined {
-  if (!facts || facts.length === 0 || facts.some(({ kinds }) => kinds === undefined))
-    return undefined;
+  if (!facts || facts.some(({ kinds }) => kinds === undefined)) return undefined;
   const kinds = [...new Set(facts.flatMap((fact) => fact.kinds ?? []))];
   return kinds.length === 0 ? undefined : kinds;
 }

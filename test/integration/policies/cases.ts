@@ -47,6 +47,20 @@ function casesOf({ rule, kind: of, cases }: Fixtures): EngineCase[] {
   );
 }
 
+/** Whether a case is judged by the defaults of all rules. */
+export function isByDefaults({ declared }: EngineCase): boolean {
+  return declared.every(({ options }) => options.settings === undefined);
+}
+
+/** Every rule advisory, so that an update goes on past what it finds, with the settings that resources ask for. */
+export function levelsOf(declared: readonly Declared[]): Record<string, unknown> {
+  const asked = declared.flatMap(({ options }) => Object.entries(options.settings ?? {}));
+  const levels: Record<string, object> = {};
+  for (const [rule, settings] of asked)
+    levels[rule] = { enforcementLevel: "advisory", ...levels[rule], ...settings };
+  return { all: "advisory", ...levels };
+}
+
 /** What the echo plugin answers for declared resources. */
 export function outputsOf(declared: readonly Declared[]): CloudOutputs {
   const byName = new Map(declared.map((each) => [each.name, each.options.outputs ?? {}]));

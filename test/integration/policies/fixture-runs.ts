@@ -1,6 +1,5 @@
 import type { VerdictRecord } from "../../../policies/pack/verdict-record";
-import type { Declared } from "../../policies/support/fixture";
-import { outputsOf, RESOURCE_CASES, STACK_CASES, type EngineCase } from "./cases";
+import { levelsOf, outputsOf, RESOURCE_CASES, STACK_CASES, type EngineCase } from "./cases";
 import { DeclaredProgram } from "./declared-program";
 import { PolicyBench, type BenchResult } from "./policy-bench";
 import { policyEvents, printed } from "./verdicts";
@@ -26,7 +25,7 @@ export interface FixtureRun {
   readonly failures: readonly string[];
 }
 
-/** The program of all fixtures of single resources, and which of them their classes refuse. */
+/** The programs of all fixtures of single resources, and which of them their classes refuse. */
 export interface ResourceRun extends FixtureRun {
   readonly refused: ReadonlyMap<string, string>;
 }
@@ -34,7 +33,7 @@ export interface ResourceRun extends FixtureRun {
 let resources: Promise<ResourceRun> | undefined;
 let relations: Promise<ReadonlyMap<EngineCase, FixtureRun>> | undefined;
 
-/** Runs all fixtures of single resources in one program, once for all who ask. */
+/** Runs all fixtures of single resources, as many as can be in one program, once for all who ask. */
 export function resourceRun(): Promise<ResourceRun> {
   return (resources ??= runResources());
 }
@@ -44,29 +43,52 @@ export function relationRuns(): Promise<ReadonlyMap<EngineCase, FixtureRun>> {
   return (relations ??= runRelations());
 }
 
+/** Settings hold for a whole program: resources that ask for the same ones share one. */
 async function runResources(): Promise<ResourceRun> {
+  const programs = new Map<string, EngineCase[]>();
+  for (const each of RESOURCE_CASES) {
+    const levels = JSON.stringify(levelsOf(each.declared));
+    programs.set(levels, [...(programs.get(levels) ?? []), each]);
+  }
   const bench = await PolicyBench.open();
-  const declared = RESOURCE_CASES.flatMap((each) => each.declared);
+  try {
+    const runs: ResourceRun[] = [];
+    for (const cases of programs.values()) runs.push(await runTogether(bench, cases));
+    return {
+      refused: new Map(runs.flatMap(({ refused }) => [...refused])),
+      preview: joined(runs.map(({ preview }) => preview)),
+      update: joined(runs.map(({ update }) => update)),
+      failures: runs.flatMap(({ failures }) => failures),
+    };
+  } finally {
+    bench.close();
+  }
+}
+
+async function runTogether(bench: PolicyBench, cases: EngineCase[]): Promise<ResourceRun> {
+  const declared = cases.flatMap((each) => each.declared);
   let refused: ReadonlyMap<string, string> = new Map();
   const program = () => {
     refused = new DeclaredProgram(declared).tryAll();
     return Promise.resolve();
   };
-  const run = { program, outputs: outputsOf(declared) };
-  try {
-    progress(`one program of ${declared.length} resources: preview`);
-    const preview = await bench.run({ ...run, command: "preview" });
-    progress(`one program of ${declared.length} resources: update`);
-    const update = await bench.run({ ...run, command: "update" });
-    return {
-      refused,
-      preview: { records: preview.verdicts.records, told: policyEvents(preview.events) },
-      update: { records: update.verdicts.records, told: policyEvents(update.events) },
-      failures: [...failuresOf(preview), ...failuresOf(update)],
-    };
-  } finally {
-    bench.close();
-  }
+  const [outputs, levels] = [outputsOf(declared), levelsOf(declared)];
+  progress(`one program of ${declared.length} resources`);
+  const preview = await bench.run({ program, outputs, levels, command: "preview" });
+  const update = await bench.run({ program, outputs, levels, command: "update" });
+  return {
+    refused,
+    preview: { records: preview.verdicts.records, told: policyEvents(preview.events) },
+    update: { records: update.verdicts.records, told: policyEvents(update.events) },
+    failures: [...failuresOf(preview), ...failuresOf(update)],
+  };
+}
+
+function joined(phases: readonly Phase[]): Phase {
+  return {
+    records: phases.flatMap(({ records }) => records),
+    told: phases.flatMap(({ told }) => told),
+  };
 }
 
 async function runRelations(): Promise<ReadonlyMap<EngineCase, FixtureRun>> {
@@ -100,18 +122,6 @@ async function runAlone(bench: PolicyBench, { declared }: EngineCase): Promise<F
     preview: { records: of("preview"), told: told.preview },
     update: { records: of("update"), told: told.update },
     failures: failuresOf(result),
-  };
-}
-
-/** All rules advisory, with the settings that the case makes for its own. */
-function levelsOf(declared: readonly Declared[]): Readonly<Record<string, unknown>> {
-  const given = declared.flatMap(({ options }) => Object.entries(options.settings ?? {}));
-  const advisory = "advisory";
-  return {
-    all: advisory,
-    ...Object.fromEntries(
-      given.map(([rule, settings]) => [rule, { enforcementLevel: advisory, ...settings }]),
-    ),
   };
 }
 

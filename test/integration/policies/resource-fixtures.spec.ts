@@ -60,7 +60,7 @@ describe("fixtures of single resources in the engine", function () {
     },
   };
 
-  it("runs one program of them to its end, in preview and in update", () => {
+  it("run in one program to its end, but for those with settings of their own, in preview and in update", () => {
     assert.deepEqual(run.failures, []);
   });
 

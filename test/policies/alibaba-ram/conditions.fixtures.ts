@@ -82,6 +82,18 @@ export const RESOURCE_FIXTURES: readonly ResourceFixtures[] = [
     },
     good: {
       "a VPC on the shared gateway": under({ StringEquals: { "acs:SourceVpc": ["vpc-1"] } }),
+      "a tag of the key that an action uses": under({
+        StringEquals: { "kms:tag/Project": ["Apollo"] },
+      }),
+      "an address for an action that makes keys": document(
+        grant("kms:CreateKey", "acs:kms:*:*:key", FROM_OFFICE),
+      ),
+      "a denial by tag for an action that makes keys": document({
+        Effect: "Deny",
+        Action: "kms:CreateKey",
+        Resource: "acs:kms:*:*:key",
+        Condition: { StringEquals: { "kms:tag/Project": ["Apollo"] } },
+      }),
     },
     notApplicable,
   }),

@@ -14,6 +14,14 @@ export const RESOURCE_FIXTURES: readonly ResourceFixtures[] = [
         "not json",
         ": expected a JSON object with Version and Statement, received 'string'; correct the policy's JSON",
       ],
+      "JSON that is a text": [
+        '"kms:Encrypt"',
+        ": expected a JSON object with Version and Statement, received 'string'; correct the policy's JSON",
+      ],
+      "JSON that is a list": [
+        "[]",
+        ": expected a JSON object with Version and Statement, received 'string'; correct the policy's JSON",
+      ],
       "a statement without effect": [
         document({ Action: "kms:Encrypt", Resource: KEY }),
         ".Statement[0].Effect: expected Allow or Deny, received undefined; correct the policy's JSON",
@@ -108,6 +116,10 @@ export const RESOURCE_FIXTURES: readonly ResourceFixtures[] = [
       "an action that does not exist": [
         document(grant("kms:DecryptAll", KEY)),
         ".Statement[0].Action[0]: expected a KMS action of the 2026 profile, received 'kms:DecryptAll'; name an interface of KMS as its reference spells it",
+      ],
+      "a misprint of the table": [
+        document(grant("kms:UpdateCertificateStatue", at("certificate/c-1"))),
+        ".Statement[0].Action[0]: expected a KMS action of the 2026 profile, received 'kms:UpdateCertificateStatue'; write kms:UpdateCertificateStatus",
       ],
       "an action in lower case": [
         document(grant("kms:decrypt", KEY)),

@@ -22,8 +22,10 @@ const key = (name: string, arn: string, project?: string) =>
 const forApollo = (resources: string) =>
   document(grant("kms:Encrypt", resources, { StringEquals: { "kms:tag/Project": ["Apollo"] } }));
 
-const untagged = (received: string) =>
-  `policyDocument.Statement[0].Condition.StringEquals["kms:tag/Project"]: expected a key of the statement with tag Project=Apollo, received ${received}; tag the keys that the grant is for, or correct the condition`;
+const under = (condition: object) => document(grant("kms:Encrypt", "*", condition));
+
+const untagged = (received: string, operator = "StringEquals") =>
+  `policyDocument.Statement[0].Condition.${operator}["kms:tag/Project"]: expected a key of the statement with tag Project=Apollo, received ${received}; tag the keys that the grant is for, or correct the condition`;
 
 const kept = (change: Partial<SecretArgs> = {}) =>
   resource(Secret, "secret", {
@@ -57,8 +59,36 @@ export const STACK_FIXTURES: readonly StackFixtures[] = [
         subject: "policy",
         says: untagged("[ 'Gemini' ]"),
       },
+      "every key has another value, in whatever case": {
+        resources: [
+          policy(under({ StringEqualsIgnoreCase: { "kms:tag/Project": ["Apollo"] } })),
+          key("one", KEY, "Gemini"),
+        ],
+        subject: "policy",
+        says: untagged("[ 'Gemini' ]", "StringEqualsIgnoreCase"),
+      },
     },
     good: {
+      "one key has the tag in another case": {
+        resources: [
+          policy(under({ StringEqualsIgnoreCase: { "kms:tag/Project": ["APOLLO"] } })),
+          key("one", KEY, "Apollo"),
+        ],
+      },
+      "a condition on a VPC beside": {
+        resources: [
+          policy(
+            under({ StringEquals: { "kms:tag/Project": ["Apollo"], "acs:SourceVpc": ["vpc-1"] } }),
+          ),
+          key("one", KEY, "Apollo"),
+        ],
+      },
+      "a tag that the keys may not have": {
+        resources: [
+          policy(under({ StringNotEquals: { "kms:tag/Project": ["Apollo"] } })),
+          key("one", KEY, "Apollo"),
+        ],
+      },
       "one key has the tag": {
         resources: [policy(forApollo("*")), key("one", KEY, "Apollo"), key("two", OTHER_KEY)],
       },

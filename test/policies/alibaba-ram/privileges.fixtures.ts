@@ -16,6 +16,9 @@ const ADMINISTRATORS = { administratorPolicies: ["orders"] };
 
 const WIDE = "; name them; only an administrator's policy may hold everything";
 
+const UNBOUND =
+  ".Statement[0]: expected ram:CreateServiceLinkedRole with StringEquals on ram:ServiceName, received 'no such condition'; add the condition with the services whose roles may be made, such as keystore.kms.aliyuncs.com";
+
 /** Fixtures of the rules about how much documents grant. */
 export const RESOURCE_FIXTURES: readonly ResourceFixtures[] = [
   documentFixtures("full-access", {
@@ -27,6 +30,10 @@ export const RESOURCE_FIXTURES: readonly ResourceFixtures[] = [
       "* on *": [
         document(grant("*", "*")),
         `.Statement[0]: expected the actions and the resources that an application needs, received '* on *'${WIDE}`,
+      ],
+      "kms:* on * whose only condition is TLS": [
+        document(grant("kms:*", "*", { Bool: { "acs:SecureTransport": [true] } })),
+        `.Statement[0]: expected the actions and the resources that an application needs, received 'kms:* on *'${WIDE}`,
       ],
       "kms:* on * in the older input": [
         {
@@ -57,6 +64,26 @@ export const RESOURCE_FIXTURES: readonly ResourceFixtures[] = [
       ],
     },
     good: { "kms:Decrypt on * from the office": document(grant("kms:Decrypt", "*", FROM_OFFICE)) },
+    notApplicable,
+  }),
+  documentFixtures("sign-anything", {
+    broken: {
+      "kms:AsymmetricSign on *": [
+        document(grant("kms:AsymmetricSign", "*")),
+        ".Statement[0]: expected kms:AsymmetricSign on named keys, or under a condition on tag, address or time, received 'kms:AsymmetricSign on * without a condition'; name the keys, or add a condition",
+      ],
+      "a wildcard that holds it": [
+        document(grant("kms:Asymmetric*", "*")),
+        ".Statement[0]: expected kms:AsymmetricSign on named keys, or under a condition on tag, address or time, received 'kms:AsymmetricSign on * without a condition'; name the keys, or add a condition",
+      ],
+    },
+    good: {
+      "kms:AsymmetricSign on a key": document(grant("kms:AsymmetricSign", KEY)),
+      "kms:AsymmetricSign on * from the office": document(
+        grant("kms:AsymmetricSign", "*", FROM_OFFICE),
+      ),
+      "kms:AsymmetricVerify on *": document(grant("kms:AsymmetricVerify", "*")),
+    },
     notApplicable,
   }),
   documentFixtures("read-anything", {
@@ -95,6 +122,7 @@ export const RESOURCE_FIXTURES: readonly ResourceFixtures[] = [
     good: {
       "use alone": USE,
       "administration alone": document(grant(["kms:DisableKey", "kms:ScheduleKeyDeletion"], KEY)),
+      "everything, whose width is another rule's": document(grant("kms:*", "*", FROM_OFFICE)),
     },
     notApplicable,
   }),
@@ -117,9 +145,22 @@ export const RESOURCE_FIXTURES: readonly ResourceFixtures[] = [
   }),
   documentFixtures("linked-role-condition", {
     broken: {
-      "roles of every service": [
-        document(grant("ram:CreateServiceLinkedRole", "*")),
-        ".Statement[0]: expected ram:CreateServiceLinkedRole with StringEquals on ram:ServiceName, received 'no such condition'; add the condition with the services whose roles may be made, such as keystore.kms.aliyuncs.com",
+      "roles of every service": [document(grant("ram:CreateServiceLinkedRole", "*")), UNBOUND],
+      "roles of every service but one": [
+        document(
+          grant("ram:CreateServiceLinkedRole", "*", {
+            StringNotEquals: { "ram:ServiceName": "keystore.kms.aliyuncs.com" },
+          }),
+        ),
+        UNBOUND,
+      ],
+      "roles of every service from one VPC": [
+        document(
+          grant("ram:CreateServiceLinkedRole", "*", {
+            StringEquals: { "acs:SourceVpc": "vpc-1" },
+          }),
+        ),
+        UNBOUND,
       ],
     },
     good: {

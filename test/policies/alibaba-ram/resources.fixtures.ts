@@ -16,8 +16,21 @@ export const RESOURCE_FIXTURES: readonly ResourceFixtures[] = [
         document(grant("kms:Encrypt", [KEY, "acs:kms:key/123"])),
         ".Statement[0].Resource[1]: expected acs:<service>:<region>:<account>:<resource>, received 'acs:kms:key/123'; give all five parts; a part that does not matter is *",
       ],
+      "a kind that KMS does not have": [
+        document(grant("kms:Encrypt", [KEY, at("vault")])),
+        `.Statement[0].Resource[1]: expected a name such as acs:kms:<region>:<account>:key/<name>, received '${at("vault")}'; end it in key, secret, alias or certificate, or in one of these with / and a name`,
+      ],
     },
-    good: { "parts that do not matter": document(grant("kms:Encrypt", "acs:kms:*:*:key/k-1")) },
+    good: {
+      "parts that do not matter": document(grant("kms:Encrypt", "acs:kms:*:*:key/k-1")),
+      "a container, which has no name": document(grant("kms:ListKeys", at("key"))),
+      "a newer kind, whose names no page shows": document(
+        grant("kms:GetKmsInstance", at("instance/kst-1")),
+      ),
+      "another service's name, which is of no kind of KMS": document(
+        grant(["kms:Encrypt", "oss:ListObjects"], [KEY, "acs:oss:*:*:reports"]),
+      ),
+    },
     notApplicable: {
       ...notApplicable,
       "another service's names beside": [
@@ -25,6 +38,20 @@ export const RESOURCE_FIXTURES: readonly ResourceFixtures[] = [
         NOT_CONCERNED,
       ],
     },
+  }),
+  documentFixtures("ecs-secret-prefix", {
+    broken: {
+      "secrets under the short prefix": [
+        document(grant("kms:DescribeSecret", at("secret/ecs/*"))),
+        `.Statement[0].Resource[0]: expected a managed secret of ECS under secret/acs/ecs/, received '${at("secret/ecs/*")}'; write secret/acs/ecs/ unless the secret is a generic one of that name`,
+      ],
+    },
+    good: {
+      "secrets under the long prefix": document(
+        grant("kms:DescribeSecret", at("secret/acs/ecs/*")),
+      ),
+    },
+    notApplicable,
   }),
   documentFixtures("resource-foreign", {
     provider: { accountId: "123456" },
@@ -57,6 +84,10 @@ export const RESOURCE_FIXTURES: readonly ResourceFixtures[] = [
         document(grant(["kms:ListKeys", "kms:Encrypt"], KEY)),
         `.Statement[0].Action[0]: expected kms:ListKeys on acs:kms:<region>:<account>:key, received [ '${KEY}' ]; name a resource of that kind, or move the action to a statement of its own`,
       ],
+      "a key action on a secret": [
+        document(grant(["kms:Encrypt", "kms:DescribeSecret"], SECRET)),
+        `.Statement[0].Action[0]: expected kms:Encrypt on acs:kms:<region>:<account>:key/<name>, received [ '${SECRET}' ]; name a resource of that kind, or move the action to a statement of its own`,
+      ],
       "a container action on three keys": [
         document(
           grant(
@@ -80,6 +111,9 @@ export const RESOURCE_FIXTURES: readonly ResourceFixtures[] = [
       "each action on its kind": document(
         grant("kms:ListKeys", at("key")),
         grant("kms:Encrypt", KEY),
+      ),
+      "a wildcard with actions of which no page says what they work on": document(
+        grant("kms:Get*", at("instance/kst-1")),
       ),
     },
     notApplicable,
@@ -119,6 +153,10 @@ export const RESOURCE_FIXTURES: readonly ResourceFixtures[] = [
       "CreateAlias without the key": [
         document(grant("kms:CreateAlias", ALIAS)),
         `.Statement: expected kms:CreateAlias on the alias and its key, received [ '${ALIAS}' ]; name each of these keys too`,
+      ],
+      "CreateAlias without the alias": [
+        document(grant("kms:CreateAlias", KEY)),
+        `.Statement: expected kms:CreateAlias on the alias and its key, received [ '${KEY}' ]; name the alias too`,
       ],
       "UpdateAlias without the new key": [
         document(grant("kms:UpdateAlias", [ALIAS, KEY])),

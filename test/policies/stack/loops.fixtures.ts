@@ -2,15 +2,17 @@ import { EcsDisk } from "@pulumi/alicloud/ecs/ecsDisk";
 import { EcsDiskAttachment } from "@pulumi/alicloud/ecs/ecsDiskAttachment";
 import { Instance } from "@pulumi/alicloud/ecs/instance";
 import { Key } from "@pulumi/alicloud/kms/key";
+import { Policy } from "@pulumi/alicloud/kms/policy";
 import { Store } from "@pulumi/alicloud/log/store";
-import { Policy } from "@pulumi/alicloud/ram/policy";
+import { Policy as RamPolicy } from "@pulumi/alicloud/ram/policy";
 import { FlowLog as AlibabaFlowLog, type FlowLogArgs } from "@pulumi/alicloud/vpc/flowLog";
 import { Network } from "@pulumi/alicloud/vpc/network";
 import { Vpc } from "@pulumi/volcengine/bin/vpc/vpc";
 import { FlowLog } from "../../../policies/stack/upstream";
 import { storeArgs, roleOf } from "../alibaba-data/bases";
 import { diskArgs, instanceArgs } from "../alibaba-ecs/bases";
-import { keyArgs, TAGS } from "../alibaba-kms/bases";
+import { keyArgs, policyArgs, TAGS } from "../alibaba-kms/bases";
+import { USE } from "../alibaba-ram/bases";
 import { resource, type Declared, type StackCase, type StackFixtures } from "../support/fixture";
 import { later, ref } from "../support/markers";
 import { hostedKey } from "../volcengine-kms/bases";
@@ -19,10 +21,12 @@ const AFTER_ROLE = { dependsOn: ["role"] };
 
 const key = (name = "key") => resource(Key, name, { args: keyArgs(), options: { protect: true } });
 
-/** What lets the proxy work with the key, as far as this rule looks at it. */
-const policy = resource(Policy, "policy", {
+/** What lets the proxy work with the key. */
+const policy = resource(Policy, "policy", { args: policyArgs({ resources: [ref("key")] }) });
+
+/** A policy of RAM that is made of the key, which here gives the whole document. */
+const userPolicy = resource(RamPolicy, "policy", {
   args: { policyName: "proxy", policyDocument: ref("key", "arn") },
-  options: { outputs: { arn: "acs:kms:cn-beijing:1:key/key-id" } },
 });
 
 /** A hosted key that is made after these resources. */
@@ -94,6 +98,13 @@ export const STACK_FIXTURES: readonly StackFixtures[] = [
       "the proxy's system disk": about("server", loop("systemDiskKmsKeyId"), [
         ...[ROLE, key(), policy, server(ref("key"))],
         hosted(["policy", "server"]),
+      ]),
+      "the proxy's system disk, by a policy of RAM": about("server", loop("systemDiskKmsKeyId"), [
+        ...[ROLE, userPolicy, server(ref("key")), hosted(["policy", "server"])],
+        resource(Key, "key", {
+          args: keyArgs(),
+          options: { protect: true, outputs: { arn: USE } },
+        }),
       ]),
       "a disk that is attached to the proxy": about("disk", loop("kmsKeyId"), [
         ...[ROLE, key(), policy, server("key-bjj6732a1b2c"), disk, attachment],

@@ -5,7 +5,7 @@ import type { Settings } from "../../../policies/rule/facts";
 import type { ResourceRule } from "../../../policies/rule/resource-rule";
 import { Stack } from "../../../policies/rule/stack";
 import type { AnyResource, StackRule } from "../../../policies/rule/stack-rule";
-import type { Verdict } from "../../../policies/rule/verdict";
+import { PASS, type Verdict } from "../../../policies/rule/verdict";
 import type { Declared } from "./fixture";
 import { Later, Ref, SecretValue } from "./markers";
 
@@ -59,12 +59,9 @@ export function judgeStack(rule: StackRule, all: readonly Declared[], run: Run):
       verdict: verdictOf(() => relation.judge(resource as never, stack, settings)),
     })),
   );
-  const { whole } = rule;
-  if (whole === undefined) return said;
-  return [
-    ...said,
-    { rule: rule.id, subject: "", verdict: verdictOf(() => whole.call(rule, stack, settings)) },
-  ];
+  if (rule.whole === undefined) return said;
+  const verdict = verdictOf(() => rule.whole?.(stack, settings) ?? PASS);
+  return [...said, { rule: rule.id, subject: "", verdict }];
 }
 
 function optionsOf({ options }: Declared) {

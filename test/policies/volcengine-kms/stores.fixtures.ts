@@ -27,7 +27,9 @@ const access = resource(KmsAccess, "access", { args: {} });
 /** Sets up a host at an address. */
 const setUp = (host: string, dependsOn: readonly string[] = []): Declared =>
   resource(Command, "set-up", {
-    args: commandArgs({ connection: { host, privateKey: secret("key"), hostKey: "ssh-ed25519 AAAA" } }),
+    args: commandArgs({
+      connection: { host, privateKey: secret("key"), hostKey: "ssh-ed25519 AAAA" },
+    }),
     options: { dependsOn },
   });
 
@@ -171,7 +173,11 @@ export const STACK_FIXTURES: readonly StackFixtures[] = [
           ...way(),
           resource(Command, "address", {
             args: commandArgs({
-              connection: { host: "203.0.113.1", privateKey: secret("key"), hostKey: "ssh-ed25519 AAAA" },
+              connection: {
+                host: "203.0.113.1",
+                privateKey: secret("key"),
+                hostKey: "ssh-ed25519 AAAA",
+              },
               stdin: ref("host-b"),
             }),
           }),

@@ -33,6 +33,24 @@ export const PRIVILEGE_CASES: readonly JudgeCase[] = [
     ],
   },
   {
+    title: "kms:AsymmetricSign on * without a condition",
+    rule: "sign-anything",
+    wrong: [grant("kms:AsymmetricSign", "*")],
+    right: [grant("kms:AsymmetricSign", "*", FROM_OFFICE)],
+    says: [
+      "Statement[0]: expected kms:AsymmetricSign on named keys, or under a condition on tag, address or time, received 'kms:AsymmetricSign on * without a condition'; name the keys, or add a condition",
+    ],
+  },
+  {
+    title: "kms:Asymmetric* on * over TLS alone",
+    rule: "sign-anything",
+    wrong: [grant("kms:Asymmetric*", "*", { Bool: { "acs:SecureTransport": [true] } })],
+    right: [grant("kms:Asymmetric*", KEY)],
+    says: [
+      "Statement[0]: expected kms:AsymmetricSign on named keys, or under a condition on tag, address or time, received 'kms:AsymmetricSign on * without a condition'; name the keys, or add a condition",
+    ],
+  },
+  {
     title: "kms:Get* on *",
     rule: "read-anything",
     wrong: [grant("kms:Get*", "*")],

@@ -30,6 +30,17 @@ export const RESOURCE_CASES: readonly JudgeCase[] = [
     ],
   },
   {
+    title: "managed secrets of ECS under the short prefix",
+    rule: "ecs-secret-prefix",
+    wrong: [grant("kms:DescribeSecret", at("secret/ecs/*"))],
+    right: [
+      grant("kms:DescribeSecret", [at("secret/acs/ecs/*"), at("secret/ecs"), at("secret/ecs-*")]),
+    ],
+    says: [
+      `Statement[0].Resource[0]: expected a managed secret of ECS under secret/acs/ecs/, received '${at("secret/ecs/*")}'; write secret/acs/ecs/ unless the secret is a generic one of that name`,
+    ],
+  },
+  {
     title: "another account's key",
     rule: "resource-foreign",
     context: { accountId: "123456", region: "cn-beijing" },
