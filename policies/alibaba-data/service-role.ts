@@ -40,7 +40,7 @@ export const serviceRole = stackRule({
     en: "make the role before the resource, or list it in existingRoles when the account has it",
     zh: "在资源之前创建该角色；若账号已有，则列入 existingRoles",
   },
-  sources: ["R-196", "R-199", "R-200", "R-351", "R-412"],
+  sources: ["R-193", "R-196", "R-199", "R-200", "R-351", "R-412"],
   controls: { ccm: ["CEK-02"], iso27001: ["A.8.24"] },
   settings: { existingRoles: [] as readonly string[] },
   settingNotes: { existingRoles: "names of service roles that the account has without this stack" },

@@ -1,11 +1,13 @@
 import type { RuleSet } from "../rule/rule-set";
 import { aliasName } from "./alias-name";
+import { ciphertext } from "./ciphertext";
 import { clientKey } from "./client-key";
 import { dataClass } from "./data-class";
 import { deletionProtection } from "./deletion-protection";
 import { importedRotation } from "./imported-rotation";
 import { keyRotation } from "./key-rotation";
 import { keySpec } from "./key-spec";
+import { managedSecret } from "./managed-secret";
 import { manualRotationPlan } from "./manual-rotation-plan";
 import { networkRulePrivate } from "./network-rule-private";
 import { pendingWindow } from "./pending-window";
@@ -14,12 +16,14 @@ import { policyNetworkRule } from "./policy-network-rule";
 import { secretDeletion } from "./secret-deletion";
 import { secretOwnKey } from "./secret-own-key";
 import { secretRotation } from "./secret-rotation";
+import { secretVersion } from "./secret-version";
 import { unusableKey } from "./unusable-key";
 
 /** Rules about KMS keys, secrets, instances and access points of Alibaba Cloud. */
 export const ALIBABA_KMS_RULES: RuleSet = {
   resourceRules: [
     aliasName,
+    ciphertext,
     clientKey,
     dataClass,
     deletionProtection,
@@ -31,6 +35,7 @@ export const ALIBABA_KMS_RULES: RuleSet = {
     policyNetworkRule,
     secretDeletion,
     secretRotation,
+    secretVersion,
   ],
-  stackRules: [keySpec, manualRotationPlan, secretOwnKey, unusableKey],
+  stackRules: [keySpec, managedSecret, manualRotationPlan, secretOwnKey, unusableKey],
 };

@@ -50,7 +50,7 @@ async function runResources(): Promise<ResourceRun> {
     const levels = JSON.stringify(levelsOf(each.declared));
     programs.set(levels, [...(programs.get(levels) ?? []), each]);
   }
-  const bench = await PolicyBench.open();
+  const bench = await PolicyBench.open({ warm: true });
   try {
     const runs: ResourceRun[] = [];
     for (const cases of programs.values()) runs.push(await runTogether(bench, cases));

@@ -7,7 +7,7 @@ import { Stack } from "../../../policies/rule/stack";
 import type { AnyResource, StackRule } from "../../../policies/rule/stack-rule";
 import { PASS, type Verdict } from "../../../policies/rule/verdict";
 import type { Declared } from "./fixture";
-import { Later, Ref, SecretValue } from "./markers";
+import { Json, Later, Ref, SecretValue } from "./markers";
 
 /** What the policy SDK takes for a text that is not known yet. */
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -110,6 +110,7 @@ function valuesOf(
 function valueOf(value: unknown, run: Run, all: readonly Declared[]): unknown {
   if (value instanceof Later) return run === "preview" ? UNKNOWN : valueOf(value.value, run, all);
   if (value instanceof SecretValue) return valueOf(value.value, run, all);
+  if (value instanceof Json) return textOf(valueOf(value.value, run, all));
   if (value instanceof Ref) {
     const target = all.find(({ name }) => name === value.name);
     const outputs: Readonly<Record<string, unknown>> = {
@@ -124,6 +125,12 @@ function valueOf(value: unknown, run: Run, all: readonly Declared[]): unknown {
   if (typeof value !== "object" || value === null) return value;
   const known = Object.entries(value).filter(([, member]) => member !== undefined);
   return Object.fromEntries(known.map(([key, member]) => [key, valueOf(member, run, all)]));
+}
+
+/** The JSON text of a value, which is not known before all of the value is. */
+function textOf(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.includes(UNKNOWN) ? UNKNOWN : text;
 }
 
 function refsIn(value: unknown): readonly Ref[] {

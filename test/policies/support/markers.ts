@@ -11,6 +11,11 @@ export class Ref {
   ) {}
 }
 
+/** The text of a value in JSON, as `pulumi.jsonStringify` gives it. */
+export class Json {
+  constructor(readonly value: unknown) {}
+}
+
 /** A value that is a secret of Pulumi. */
 export class SecretValue {
   constructor(readonly value: unknown) {}
@@ -29,4 +34,9 @@ export function ref(name: string, output = "id"): string {
 /** The value as a secret of Pulumi. */
 export function secret<T>(value: T): T {
   return new SecretValue(value) as T;
+}
+
+/** The text of the value in JSON; not known before all markers in it are. */
+export function json(value: unknown): string {
+  return new Json(value) as unknown as string;
 }
