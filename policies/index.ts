@@ -44,6 +44,7 @@ function serve(): void {
     name,
     packArgs({
       stage: () => wire.stage,
+      round: () => wire.round,
       secretsOf: (urn) => wire.secretsOf(urn),
       failsClosed,
       waivers,

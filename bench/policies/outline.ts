@@ -14,6 +14,7 @@ export interface PolicyOutline {
 export function packOutline(): readonly PolicyOutline[] {
   const { policies } = packArgs({
     stage: () => "preview",
+    round: () => 0,
     secretsOf: () => [],
     failsClosed: false,
     waivers: [],

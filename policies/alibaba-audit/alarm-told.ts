@@ -1,5 +1,6 @@
 import { EventRule } from "@pulumi/alicloud/cms/eventRule";
 import { ALARM_EVENTS, ALARM_PRODUCT, type AlarmEvent } from "../../core/kms/alarm-events";
+import { ALARMS } from "../rule/controls";
 import { firstViolation } from "../rule/first-violation";
 import { hasOne } from "../rule/partly-known";
 import { on, resourceRule } from "../rule/resource-rule";
@@ -32,7 +33,7 @@ export const alarmTold = resourceRule({
     zh: "为规则设置联系人组或投递目标；回调使用 https 与 GET 或 POST；密钥事件的 product 设为 KMS",
   },
   sources: ["R-370", "R-372", "R-374", "R-375", "R-376"],
-  controls: { ccm: ["CEK-09"], pci: ["10.4.1"], cis: ["2.20"] },
+  controls: ALARMS,
   cases: [
     on(EventRule, (rule) => {
       if (!isEnabled(rule.status))

@@ -1,6 +1,7 @@
 import { Key } from "@pulumi/alicloud/kms/key";
 import { Secret } from "@pulumi/alicloud/kms/secret";
 import { ALARM_EVENTS } from "../../core/kms/alarm-events";
+import { ALARMS } from "../rule/controls";
 import { eachOf } from "../rule/first-violation";
 import { hasOne } from "../rule/partly-known";
 import type { Stack } from "../rule/stack";
@@ -28,7 +29,7 @@ export const alarm = stackRule({
     zh: "为每个事件添加已启用的 cms.EventRule，product 设为 KMS",
   },
   sources: ["R-344", "R-363", "R-366", "U-67"],
-  controls: { ccm: ["CEK-09", "CEK-19"], pci: ["10.4.1"], mlps3: ["8.1.5.4"], cis: ["2.20"] },
+  controls: ALARMS,
   settings: { events: [] as readonly string[] },
   settingNotes: { events: "further events that a stack with keys is to be told of" },
   relations: [],

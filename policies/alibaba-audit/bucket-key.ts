@@ -5,7 +5,7 @@ import { firstViolation } from "../rule/first-violation";
 import type { Stack } from "../rule/stack";
 import { relation, stackRule, type AnyResource } from "../rule/stack-rule";
 import { PASS, violation, type Verdict } from "../rule/verdict";
-import { isBehindProxy } from "./proxied-keys";
+import { isKeyOfProxy } from "../stack/proxy-keys";
 import { bucketOf, NO_BUCKET } from "./trail-bucket";
 
 /** Switching external keys off does not stop the record of having done so. */
@@ -44,7 +44,7 @@ export const bucketKey = stackRule({
 
 function judged(resource: AnyResource, property: string, stack: Stack): Verdict {
   const link = stack.link(resource, property, { class: Key });
-  if (!("to" in link) || !isBehindProxy(link.to, stack)) return PASS;
+  if (!("to" in link) || !isKeyOfProxy(link.to, stack)) return PASS;
   return violation({
     en: `${property} of ${resource.name} names the external key ${link.to.name}, expected a key that no hosted key depends on`,
     zh: `${resource.name} 的 ${property} 引用了外部密钥 ${link.to.name}，应使用托管密钥不依赖的密钥`,

@@ -1,4 +1,5 @@
 import { Trail } from "@pulumi/alicloud/actiontrail/trail";
+import { RECORDS } from "../rule/controls";
 import { firstViolation } from "../rule/first-violation";
 import { relation, stackRule } from "../rule/stack-rule";
 import { differs, PASS, violation } from "../rule/verdict";
@@ -22,7 +23,7 @@ export const bucketLocked = stackRule({
     zh: "为存储空间开启版本控制或以 BucketWorm 锁定，并且不设置 forceDestroy",
   },
   sources: ["R-118", "U-64"],
-  controls: { ccm: ["CEK-09"], pci: ["10.3.2", "10.3.4"], mlps3: ["8.1.5.4"] },
+  controls: { ...RECORDS, pci: ["10.3.2", "10.3.4"] },
   relations: [
     relation(Trail, (trail, stack) => {
       const bucket = bucketOf(trail, stack);

@@ -1,4 +1,5 @@
 import { Trail } from "@pulumi/alicloud/actiontrail/trail";
+import { RECORDS } from "../rule/controls";
 import { firstViolation } from "../rule/first-violation";
 import { relation, stackRule } from "../rule/stack-rule";
 import { notApplicable, PASS, violation } from "../rule/verdict";
@@ -28,7 +29,7 @@ export const retention = stackRule({
     zh: "以 BucketWorm 锁定存储空间足够天数，且生命周期规则不得提前删除",
   },
   sources: ["U-66"],
-  controls: { ccm: ["CEK-09"], pci: ["10.5.1"], mlps3: ["8.1.5.4"], cis: ["2.23"] },
+  controls: { ...RECORDS, pci: ["10.5.1"], cis: ["2.23"] },
   settings: { minDays: 180 },
   settingNotes: { minDays: "least days that records are kept; 180 for MLPS, 365 for PCI DSS" },
   relations: [

@@ -1,4 +1,5 @@
 import { Trail } from "@pulumi/alicloud/actiontrail/trail";
+import { RECORDS } from "../rule/controls";
 import { firstViolation } from "../rule/first-violation";
 import { on, resourceRule } from "../rule/resource-rule";
 import { differs, PASS } from "../rule/verdict";
@@ -24,7 +25,7 @@ export const trailComplete = resourceRule({
     zh: "将 eventRw 和 trailRegion 设为 All，status 设为 Enable",
   },
   sources: ["R-228", "R-229", "U-63"],
-  controls: { ccm: ["CEK-09"], pci: ["10.2.1"], mlps3: ["8.1.5.4"], cis: ["2.1"] },
+  controls: { ...RECORDS, cis: ["2.1"] },
   cases: [
     on(Trail, (trail) => {
       const judged = (name: keyof typeof COMPLETE) => () => {

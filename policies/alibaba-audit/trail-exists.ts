@@ -2,6 +2,7 @@ import { Trail } from "@pulumi/alicloud/actiontrail/trail";
 import { Instance } from "@pulumi/alicloud/kms/instance";
 import { Key } from "@pulumi/alicloud/kms/key";
 import { Secret } from "@pulumi/alicloud/kms/secret";
+import { RECORDS } from "../rule/controls";
 import type { Stack } from "../rule/stack";
 import { stackRule } from "../rule/stack-rule";
 import { notApplicable, PASS, violation } from "../rule/verdict";
@@ -24,7 +25,7 @@ export const trailExists = stackRule({
     zh: "添加操作审计跟踪，或在 existingTrail 设置中填写账号已有的跟踪",
   },
   sources: ["R-085", "R-227", "U-63"],
-  controls: { ccm: ["CEK-09"], pci: ["10.2.1"], mlps3: ["8.1.5.4"], cis: ["2.1"] },
+  controls: { ...RECORDS, cis: ["2.1"] },
   settings: { existingTrail: "" },
   settingNotes: { existingTrail: "name of a trail of the account that another stack makes" },
   relations: [],

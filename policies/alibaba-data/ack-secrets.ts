@@ -1,4 +1,5 @@
 import { ManagedKubernetes } from "@pulumi/alicloud/cs/managedKubernetes";
+import { AT_REST } from "../rule/controls";
 import { expects } from "../rule/expects";
 import { on, resourceRule } from "../rule/resource-rule";
 import { differs, notApplicable, PASS } from "../rule/verdict";
@@ -26,7 +27,7 @@ export const ackSecrets = resourceRule({
     zh: "使用 Pro 版集群，设置 encryptionProviderKey，并将 disableEncryption 设为 false",
   },
   sources: ["R-464", "R-483", "R-485"],
-  controls: { ccm: ["CEK-03"], iso27001: ["A.8.24"], mlps3: ["8.1.4.8"] },
+  controls: AT_REST,
   cases: [
     on(ManagedKubernetes, (cluster) => {
       // Not set means the basic spec. Source: API CreateCluster, `cluster_spec`; inferred.

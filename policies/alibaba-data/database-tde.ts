@@ -2,6 +2,7 @@ import { Instance as Redis } from "@pulumi/alicloud/kvstore/instance";
 import { Instance as MongoDb } from "@pulumi/alicloud/mongodb/instance";
 import { Cluster } from "@pulumi/alicloud/polardb/cluster";
 import { Instance as Rds } from "@pulumi/alicloud/rds/instance";
+import { AT_REST } from "../rule/controls";
 import { on, resourceRule } from "../rule/resource-rule";
 import { differs, notApplicable, PASS, type Verdict } from "../rule/verdict";
 import { hasLocalDisks } from "./rds-disks";
@@ -38,7 +39,7 @@ export const databaseTde = resourceRule({
   },
   fix: { en: "set tdeStatus, which cannot be undone", zh: "设置 tdeStatus（开启后不可关闭）" },
   sources: ["R-404", "R-405"],
-  controls: { ccm: ["CEK-03"], iso27001: ["A.8.24"], mlps3: ["8.1.4.8"], cis: ["6.5"] },
+  controls: { ...AT_REST, cis: ["6.5"] },
   cases: [
     on(MongoDb, ({ encrypted, cloudDiskEncryptionKey, tdeStatus }) =>
       encrypted || cloudDiskEncryptionKey ? DISK_ENCRYPTED : judge(tdeStatus, "enabled"),

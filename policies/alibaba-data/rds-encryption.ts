@@ -1,4 +1,5 @@
 import { Instance } from "@pulumi/alicloud/rds/instance";
+import { AT_REST } from "../rule/controls";
 import { on, resourceRule } from "../rule/resource-rule";
 import { differs, notApplicable, PASS } from "../rule/verdict";
 import { hasLocalDisks } from "./rds-disks";
@@ -24,7 +25,7 @@ export const rdsEncryption = resourceRule({
     zh: "创建实例时将 encryptionKey 设为自有密钥",
   },
   sources: ["R-403"],
-  controls: { ccm: ["CEK-03"], pci: ["3.5.1"], iso27001: ["A.8.24"], mlps3: ["8.1.4.8"] },
+  controls: AT_REST,
   cases: [
     on(Instance, (instance) => {
       if (hasLocalDisks(instance))

@@ -1,4 +1,5 @@
 import { Instance } from "@pulumi/alicloud/rds/instance";
+import { IN_TRANSIT } from "../rule/controls";
 import { expects } from "../rule/expects";
 import { on, resourceRule } from "../rule/resource-rule";
 import { notApplicable, PASS } from "../rule/verdict";
@@ -21,7 +22,7 @@ export const rdsSsl = resourceRule({
     zh: "将 sslAction 设为 Open",
   },
   sources: ["U-17"],
-  controls: { iso27001: ["A.8.24"], mlps3: ["8.1.4.7"] },
+  controls: IN_TRANSIT,
   cases: [
     on(Instance, ({ instanceChargeType, engine, sslAction }) => {
       if (instanceChargeType === "Serverless" && engine !== "MySQL")

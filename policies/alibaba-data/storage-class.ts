@@ -1,3 +1,4 @@
+import { AT_REST } from "../rule/controls";
 import { on, resourceRule } from "../rule/resource-rule";
 import { differs, notApplicable, PASS } from "../rule/verdict";
 import { StorageClass } from "./upstream";
@@ -23,7 +24,7 @@ export const storageClass = resourceRule({
     zh: '将 parameters.encrypted 设为 "true"，并以 parameters.kmsKeyId 指定密钥',
   },
   sources: ["R-411"],
-  controls: { ccm: ["CEK-03"], pci: ["3.5.1"], iso27001: ["A.8.24"], mlps3: ["8.1.4.8"] },
+  controls: AT_REST,
   cases: [
     on(StorageClass, ({ provisioner, parameters }) => {
       if (provisioner !== DISKS)

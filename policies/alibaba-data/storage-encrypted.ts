@@ -2,6 +2,7 @@ import { Store } from "@pulumi/alicloud/log/store";
 import { Project } from "@pulumi/alicloud/maxcompute/project";
 import { FileSystem } from "@pulumi/alicloud/nas/fileSystem";
 import { Table } from "@pulumi/alicloud/ots/table";
+import { AT_REST } from "../rule/controls";
 import { expects } from "../rule/expects";
 import { on, resourceRule } from "../rule/resource-rule";
 import { differs, notApplicable, PASS, type Verdict } from "../rule/verdict";
@@ -33,7 +34,7 @@ export const storageEncrypted = resourceRule({
     zh: "在创建时启用加密，多数类型之后无法更改",
   },
   sources: ["R-406", "R-407", "R-408", "R-409"],
-  controls: { ccm: ["CEK-03"], iso27001: ["A.8.24"], mlps3: ["8.1.4.8"] },
+  controls: AT_REST,
   // Not set means not encrypted. Source: upstream provider, each of the inputs.
   cases: [
     on(FileSystem, ({ fileSystemType = "standard", encryptType = 0 }) => {

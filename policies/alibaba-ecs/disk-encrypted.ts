@@ -1,3 +1,4 @@
+import { AT_REST } from "../rule/controls";
 import { resourceRule } from "../rule/resource-rule";
 import { differs, PASS } from "../rule/verdict";
 import { onDisks } from "./disks";
@@ -20,10 +21,7 @@ export const diskEncrypted = resourceRule({
     zh: "将 encrypted（实例系统盘为 systemDiskEncrypted）设为 true；云盘仅在创建时加密，需重新创建",
   },
   sources: ["R-395", "R-396", "R-398", "R-400", "U-70"],
-  controls: {
-    ...{ ccm: ["CEK-03"], pci: ["3.5.1"], iso27001: ["A.8.24"] },
-    ...{ mlps3: ["8.1.4.8"], cis: ["4.1", "4.2"] },
-  },
+  controls: { ...AT_REST, cis: ["4.1", "4.2"] },
   settings: { encryptedByDefault: false },
   settingNotes: {
     encryptedByDefault:

@@ -1,4 +1,5 @@
 import { isOwnKey } from "../alibaba-data/service-key";
+import { OWN_KEY } from "../rule/controls";
 import { resourceRule } from "../rule/resource-rule";
 import { differs, notApplicable, PASS } from "../rule/verdict";
 import { onDisks } from "./disks";
@@ -23,7 +24,7 @@ export const diskOwnKey = resourceRule({
     zh: "将 kmsKeyId（实例系统盘为 systemDiskKmsKeyId）设为自有密钥",
   },
   sources: ["R-397", "R-412", "R-413", "U-70"],
-  controls: { ccm: ["CEK-03", "CEK-08"], iso27001: ["A.8.24"] },
+  controls: OWN_KEY,
   cases: onDisks((disk, paths) => {
     if (!disk.encrypted)
       return notApplicable({ en: "the disk is not encrypted", zh: "云盘未加密" });

@@ -1,6 +1,7 @@
 import { NodePool } from "@pulumi/alicloud/cs/nodePool";
 import { Command } from "@pulumi/alicloud/ecs/command";
 import { Instance } from "@pulumi/alicloud/ecs/instance";
+import { CLEAR_SECRETS } from "../rule/controls";
 import { noCredentialIn } from "../rule/credential-marks";
 import { on, resourceRule } from "../rule/resource-rule";
 import { notApplicable, type Verdict } from "../rule/verdict";
@@ -29,7 +30,7 @@ export const noCredentialsInUserData = resourceRule({
     zh: "为实例授予 RAM 角色，或将凭证存入 KMS 凭据",
   },
   sources: ["R-313", "R-466", "U-26"],
-  controls: { ccm: ["CEK-03"], pci: ["8.6.2"], mlps3: ["8.1.4.8"] },
+  controls: CLEAR_SECRETS,
   cases: [
     on(Instance, judge),
     on(NodePool, judge),

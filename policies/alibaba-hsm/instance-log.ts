@@ -1,4 +1,5 @@
 import { Instance } from "@pulumi/alicloud/kms/instance";
+import { RECORDS } from "../rule/controls";
 import { on, resourceRule } from "../rule/resource-rule";
 import { differs, PASS } from "../rule/verdict";
 
@@ -20,6 +21,6 @@ export const instanceLog = resourceRule({
     zh: '将 log 设为 "1" 并设置 logStorage；开启后不能关闭',
   },
   sources: ["R-117", "U-57"],
-  controls: { ccm: ["CEK-09"], iso27001: ["A.8.24"], mlps3: ["8.1.4.3"] },
+  controls: RECORDS,
   cases: [on(Instance, ({ log }) => (log === "1" ? PASS : differs("log", log, "1")))],
 });

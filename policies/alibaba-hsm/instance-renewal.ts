@@ -20,7 +20,7 @@ export const instanceRenewal = resourceRule({
     zh: "将 renewStatus 设为 AutoRenewal，并设置 renewPeriod",
   },
   sources: ["R-107", "U-59"],
-  controls: { ccm: ["CEK-20"], iso27001: ["A.8.24"], mlps3: ["8.1.4.9"] },
+  controls: { ccm: ["CEK-20"], iso27001: ["A.8.24"], mlps3: ["8.1.4.9"], gbt39786: ["B"] },
   cases: [
     on(Instance, ({ paymentType, renewStatus }) => {
       if (paymentType === "PayAsYouGo")

@@ -1,5 +1,6 @@
 import { Instance } from "@pulumi/alicloud/kms/instance";
 import { HsmCluster } from "../../providers/hyok/hsm-cluster/resource";
+import { REDUNDANCY } from "../rule/controls";
 import { on, resourceRule } from "../rule/resource-rule";
 import { PASS, violation, type Verdict } from "../rule/verdict";
 
@@ -21,7 +22,7 @@ export const twoZones = resourceRule({
     zh: "在 zoneIds 中写明两个可用区，在 instanceIds 中写明两个不同可用区的密码机",
   },
   sources: ["R-120", "U-54", "U-55"],
-  controls: { ccm: ["CEK-20"], iso27001: ["A.8.24"], mlps3: ["8.1.4.9"] },
+  controls: REDUNDANCY,
   cases: [
     on(Instance, ({ zoneIds }) => judge("zoneIds", zoneIds)),
     on(HsmCluster, ({ instanceIds }) => judge("instanceIds", instanceIds)),

@@ -1,5 +1,6 @@
 import { ClientKey } from "@pulumi/alicloud/kms/clientKey";
 import { ClientKey as OwnClientKey } from "../../providers/hyok/client-key/resource";
+import { ROTATION } from "../rule/controls";
 import { expects } from "../rule/expects";
 import { firstViolation } from "../rule/first-violation";
 import { on, resourceRule, type Subject } from "../rule/resource-rule";
@@ -28,7 +29,7 @@ export const clientKey = resourceRule({
     zh: "设置间隔不超过一年的 notBefore 和 notAfter，并且不设置 privateKeyDataFile",
   },
   sources: ["R-180", "R-181", "R-183", "U-62"],
-  controls: { ccm: ["CEK-12"], pci: ["3.7.4", "8.6.3"], iso27001: ["A.8.24"] },
+  controls: { ...ROTATION, pci: ["3.7.4", "8.6.3"] },
   settings: { maxDays: 366 },
   settingNotes: { maxDays: "most days that a client key is good for; a year has up to 366" },
   cases: [

@@ -1,10 +1,9 @@
 import { Key } from "@pulumi/alicloud/kms/key";
 import { Key as HostedKey } from "@pulumi/volcengine/bin/kms/key";
+import { OWN_KEY } from "../rule/controls";
 import { on, resourceRule, type Subject } from "../rule/resource-rule";
 import { differs, notApplicable, PASS } from "../rule/verdict";
-
-/** Origin of a key whose material stays outside the cloud. Source: upstream provider, `kms.Key.origin`. */
-const HOSTED = "ExternalKeyStore";
+import { HOSTED_ORIGIN } from "../volcengine-kms/origin";
 
 type Classed = Subject<{
   readonly classTag: string;
@@ -35,7 +34,7 @@ export const dataClass = resourceRule({
     zh: "在外部密钥库或硬件实例（protectionLevel 为 HSM）中创建密钥，或调整数据分级",
   },
   sources: ["R-282", "U-48"],
-  controls: { ccm: ["CEK-03", "CEK-08"], pci: ["3.6.1.2"], iso27001: ["A.8.24"] },
+  controls: { ...OWN_KEY, gbt39786: ["B"] },
   settings: { classTag: "data-class", hyokClasses: ["hyok"], hsmClasses: ["high"] },
   settingNotes: {
     classTag: "key of the tag that names the class of the data under a key",
@@ -54,7 +53,7 @@ export const dataClass = resourceRule({
     on(HostedKey, (key, { settings }: Classed) => {
       const found = key.tags?.find((tag) => tag.key === settings.classTag)?.value;
       if (found === undefined || !settings.hyokClasses.includes(found)) return UNTAGGED;
-      return key.origin === HOSTED ? PASS : differs("origin", key.origin, HOSTED);
+      return key.origin === HOSTED_ORIGIN ? PASS : differs("origin", key.origin, HOSTED_ORIGIN);
     }),
   ],
 });

@@ -1,4 +1,5 @@
 import { Key } from "@pulumi/alicloud/kms/key";
+import { DELETION } from "../rule/controls";
 import { on, resourceRule } from "../rule/resource-rule";
 import { differs, PASS } from "../rule/verdict";
 
@@ -20,7 +21,7 @@ export const deletionProtection = resourceRule({
     zh: "将 deletionProtection 设为 Enabled",
   },
   sources: ["R-151", "U-41"],
-  controls: { ccm: ["CEK-14"], pci: ["3.7.5"], iso27001: ["A.8.24"] },
+  controls: DELETION,
   cases: [
     on(Key, (key) =>
       // Not set means Disabled. Source: upstream provider, `kms.Key.deletionProtection`.

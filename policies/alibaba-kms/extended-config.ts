@@ -7,7 +7,7 @@ import type { AnyResource, StackResource } from "../rule/stack-rule";
 export interface Managed {
   readonly secret: StackResource<SecretArgs>;
   readonly stack: Stack;
-  isPersonal(): boolean;
+  readonly isPersonal: () => boolean;
 }
 
 /** The property by which a managed secret names what it is a secret of. */

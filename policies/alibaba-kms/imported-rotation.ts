@@ -1,4 +1,5 @@
 import { Key } from "@pulumi/alicloud/kms/key";
+import { ROTATION } from "../rule/controls";
 import { on, resourceRule } from "../rule/resource-rule";
 import { differs, notApplicable, PASS } from "../rule/verdict";
 import { EXTERNAL } from "./key-facts";
@@ -21,7 +22,7 @@ export const importedRotation = resourceRule({
     zh: "不设置 automaticRotation，改为人工轮转：新建密钥并切换别名",
   },
   sources: ["R-289"],
-  controls: { ccm: ["CEK-12"], pci: ["3.7.4"], iso27001: ["A.8.24"] },
+  controls: ROTATION,
   cases: [
     on(Key, (key) => {
       if (key.origin !== EXTERNAL)

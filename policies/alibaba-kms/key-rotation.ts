@@ -1,4 +1,5 @@
 import { Key } from "@pulumi/alicloud/kms/key";
+import { ROTATION } from "../rule/controls";
 import { on, resourceRule } from "../rule/resource-rule";
 import { differs, notApplicable, PASS } from "../rule/verdict";
 import { DEFAULT_SPEC, EXTERNAL, isPair } from "./key-facts";
@@ -21,7 +22,7 @@ export const keyRotation = resourceRule({
     zh: "将 automaticRotation 设为 Enabled，并设置 rotationInterval",
   },
   sources: ["R-287", "U-39"],
-  controls: { ccm: ["CEK-12"], pci: ["3.7.4"], iso27001: ["A.8.24"] },
+  controls: ROTATION,
   cases: [
     on(Key, (key) => {
       if (key.origin === EXTERNAL)

@@ -33,7 +33,7 @@ export const keySpec = stackRule({
     zh: "选择实例版本支持的 keySpec，以及与之匹配的 keyUsage",
   },
   sources: ["R-143", "R-144", "R-146", "R-255", "R-256"],
-  controls: { ccm: ["CEK-04", "CEK-11"], iso27001: ["A.8.24"] },
+  controls: { ccm: ["CEK-04", "CEK-11"], iso27001: ["A.8.24"], gbt39786: ["B"] },
   relations: [
     relation(Key, (key, stack) => {
       const { keySpec: name = DEFAULT_SPEC } = key.outputs;

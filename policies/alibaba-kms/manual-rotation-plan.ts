@@ -1,6 +1,7 @@
 import { Alias } from "@pulumi/alicloud/kms/alias";
 import { Key } from "@pulumi/alicloud/kms/key";
 import { backlinks } from "../rule/backlinks";
+import { ROTATION } from "../rule/controls";
 import { firstViolation } from "../rule/first-violation";
 import { relation, stackRule } from "../rule/stack-rule";
 import { notApplicable, PASS, violation } from "../rule/verdict";
@@ -26,7 +27,7 @@ export const manualRotationPlan = stackRule({
     zh: "为密钥设置供应用使用的别名，并以标签注明密钥使用期和负责人",
   },
   sources: ["R-281", "R-295", "U-40"],
-  controls: { ccm: ["CEK-12", "CEK-21"], pci: ["3.7.4"], iso27001: ["A.8.24"] },
+  controls: { ...ROTATION, ccm: ["CEK-12", "CEK-21"] },
   settings: { tags: ["cryptoperiod-days", "byok-owner"] },
   settingNotes: { tags: "keys of tags that every key with imported material carries" },
   relations: [

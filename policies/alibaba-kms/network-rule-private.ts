@@ -1,6 +1,7 @@
 import { NetworkRule } from "@pulumi/alicloud/kms/networkRule";
 import { isPrivate, parseCidr } from "../../core/cidr";
 import { SOURCE_PREFIX } from "../../core/kms/access-points";
+import { INGRESS } from "../rule/controls";
 import { expects } from "../rule/expects";
 import { eachOf } from "../rule/first-violation";
 import { on, resourceRule, type Subject } from "../rule/resource-rule";
@@ -26,7 +27,7 @@ export const networkRulePrivate = resourceRule({
     zh: "在 sourcePrivateIps 中只填写应用所在的私网网段",
   },
   sources: ["R-174", "R-175", "R-177", "R-178", "U-60", "U-61"],
-  controls: { ccm: ["CEK-03"], pci: ["1.3.1"], iso27001: ["A.8.24"] },
+  controls: { ...INGRESS, ccm: ["CEK-03"], iso27001: ["A.8.24"] },
   settings: { widestPrefix: SOURCE_PREFIX.min },
   settingNotes: { widestPrefix: "bits of the widest network that a rule may allow, 8 to 32" },
   cases: [

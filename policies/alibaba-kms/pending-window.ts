@@ -1,5 +1,6 @@
 import { Key } from "@pulumi/alicloud/kms/key";
 import { ALIBABA_DELETION_WINDOW_IN_DAYS, within } from "../../core/limits";
+import { DELETION } from "../rule/controls";
 import { expects } from "../rule/expects";
 import { on, resourceRule, type Subject } from "../rule/resource-rule";
 import { PASS } from "../rule/verdict";
@@ -24,7 +25,7 @@ export const pendingWindow = resourceRule({
     zh: `将 pendingWindowInDays 设为 ${max}，或至少满足恢复所需的天数`,
   },
   sources: ["R-154", "R-155", "R-303", "U-42"],
-  controls: { ccm: ["CEK-14", "CEK-20"], pci: ["3.7.5"], iso27001: ["A.8.24"] },
+  controls: DELETION,
   settings: { minDays: min },
   settingNotes: {
     minDays: `least days between scheduling and deletion, ${min} to ${max}; 30 in production`,

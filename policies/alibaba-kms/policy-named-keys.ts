@@ -1,5 +1,6 @@
 import { Policy } from "@pulumi/alicloud/kms/policy";
 import { RBAC_PERMISSIONS } from "../../core/kms/access-points";
+import { KEY_GRANTS } from "../rule/controls";
 import { expects } from "../rule/expects";
 import { eachOf, firstViolation } from "../rule/first-violation";
 import { on, resourceRule } from "../rule/resource-rule";
@@ -28,7 +29,7 @@ export const policyNamedKeys = resourceRule({
     zh: "在 resources 中逐一列出密钥和凭据，并只授予对应的权限",
   },
   sources: ["R-167", "R-168", "R-169", "R-170", "U-60"],
-  controls: { ccm: ["CEK-02", "CEK-03"], pci: ["7.2.5"], iso27001: ["A.8.24"] },
+  controls: { ...KEY_GRANTS, ccm: ["CEK-02", "CEK-03"] },
   cases: [
     on(Policy, (policy) => {
       const named = { en: "a key or secret by its name", zh: "具体的密钥或凭据" };

@@ -1,4 +1,5 @@
 import { Policy } from "@pulumi/alicloud/kms/policy";
+import { INGRESS } from "../rule/controls";
 import { jsonOf } from "../rule/json";
 import { on, resourceRule } from "../rule/resource-rule";
 import { PASS, violation } from "../rule/verdict";
@@ -26,7 +27,7 @@ export const policyNetworkRule = resourceRule({
     zh: '将 accessControlRules 设为 {"NetworkRules":["网络控制规则名称"]}',
   },
   sources: ["R-172", "U-60"],
-  controls: { ccm: ["CEK-03"], pci: ["7.2.5"], iso27001: ["A.8.24"] },
+  controls: { ...INGRESS, ccm: ["CEK-03"], iso27001: ["A.8.24"] },
   cases: [
     on(Policy, ({ accessControlRules }) => {
       const said = jsonOf(accessControlRules) as AccessControl | null | undefined;

@@ -1,6 +1,7 @@
 import { Instance } from "@pulumi/alicloud/kms/instance";
 import { Key } from "@pulumi/alicloud/kms/key";
 import { Secret } from "@pulumi/alicloud/kms/secret";
+import { OWN_KEY } from "../rule/controls";
 import { firstViolation } from "../rule/first-violation";
 import type { Stack } from "../rule/stack";
 import { relation, stackRule, type AnyResource } from "../rule/stack-rule";
@@ -25,7 +26,7 @@ export const secretOwnKey = stackRule({
     zh: "将 encryptionKeyId 设为凭据所在实例的对称密钥",
   },
   sources: ["R-314", "R-315"],
-  controls: { ccm: ["CEK-03", "CEK-08"], pci: ["3.6.1.2"], iso27001: ["A.8.24"] },
+  controls: OWN_KEY,
   relations: [
     relation(Secret, (secret, stack) => {
       const link = stack.link(secret, "encryptionKeyId", { class: Key });

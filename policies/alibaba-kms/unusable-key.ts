@@ -30,7 +30,7 @@ export const unusableKey = stackRule({
     zh: "重新启用密钥，或在停用前将数据迁移到其他密钥",
   },
   sources: ["R-158", "R-307", "R-488", "U-43"],
-  controls: { ccm: ["CEK-16", "CEK-17"], iso27001: ["A.8.24"] },
+  controls: { ccm: ["CEK-16", "CEK-17"], iso27001: ["A.8.24"], gbt39786: ["B"] },
   relations: [
     relation(Bucket, keyBehind("serverSideEncryptionRule.kmsMasterKeyId")),
     relation(BucketServerSideEncryption, keyBehind("kmsMasterKeyId")),

@@ -1,5 +1,6 @@
 import { SecurityGroupRule } from "@pulumi/alicloud/ecs/securityGroupRule";
 import { within } from "../../core/limits";
+import { INGRESS } from "../rule/controls";
 import { allHold } from "../rule/partly-known";
 import { on, resourceRule } from "../rule/resource-rule";
 import { PASS } from "../rule/verdict";
@@ -23,7 +24,7 @@ export const adminPorts = resourceRule<{ ports: readonly string[] }>({
     zh: "将 cidrIp 设为运维网段，或将 sourceSecurityGroupId 设为堡垒机安全组",
   },
   sources: ["R-009", "R-132", "U-06"],
-  controls: { pci: ["1.3.1"], mlps3: ["8.1.3.1", "8.1.3.2"], cis: ["4.3", "4.4"] },
+  controls: { ...INGRESS, cis: ["4.3", "4.4"] },
   settings: { ports: ADMIN_PORTS.map(String) },
   settingNotes: { ports: "ports of administration: SSH, RDP, and the management tool of HSMs" },
   cases: [

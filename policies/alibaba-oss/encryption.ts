@@ -1,4 +1,5 @@
 import { Bucket } from "@pulumi/alicloud/oss/bucket";
+import { AT_REST } from "../rule/controls";
 import { hasOne } from "../rule/partly-known";
 import { relation, stackRule } from "../rule/stack-rule";
 import { differs, PASS } from "../rule/verdict";
@@ -28,10 +29,7 @@ export const encryption = stackRule({
     zh: "将 sseAlgorithm 设为 KMS，并以 kmsMasterKeyId 指定自有密钥",
   },
   sources: ["R-230", "R-401", "R-402", "R-410", "U-64"],
-  controls: {
-    ...{ ccm: ["CEK-03"], pci: ["3.5.1"], iso27001: ["A.8.24"] },
-    ...{ mlps3: ["8.1.4.8"], cis: ["5.8", "5.9"] },
-  },
+  controls: { ...AT_REST, cis: ["5.8", "5.9"] },
   settings: { namedKey: false },
   settingNotes: { namedKey: "whether encryption under KMS must name a key of your own" },
   relations: [

@@ -1,11 +1,8 @@
 import { Key } from "@pulumi/alicloud/kms/key";
-import type { KeyOrigin } from "../../core/kms/editions";
 import type { Stack } from "../rule/stack";
 import type { AnyResource } from "../rule/stack-rule";
 import { differs, PASS, violation, type Verdict } from "../rule/verdict";
-
-/** Origin of material that KMS cannot renew. */
-const EXTERNAL: KeyOrigin = "EXTERNAL";
+import { EXTERNAL } from "../alibaba-kms/key-facts";
 
 /** Whether what encrypts a bucket is a key that can rotate. */
 export function keyRotates(user: AnyResource, stack: Stack, property: string): Verdict {

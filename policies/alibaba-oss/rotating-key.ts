@@ -1,5 +1,6 @@
 import { Bucket } from "@pulumi/alicloud/oss/bucket";
 import { BucketServerSideEncryption } from "@pulumi/alicloud/oss/bucketServerSideEncryption";
+import { ROTATION } from "../rule/controls";
 import { relation, stackRule } from "../rule/stack-rule";
 import { notApplicable } from "../rule/verdict";
 import { BY_NAME } from "./bucket-links";
@@ -37,7 +38,7 @@ export const rotatingKey = stackRule({
     zh: "将 kmsMasterKeyId 设为由 KMS 生成密钥材料的自有密钥",
   },
   sources: ["R-298"],
-  controls: { ccm: ["CEK-12"], pci: ["3.7.4"], iso27001: ["A.8.24"] },
+  controls: ROTATION,
   settings: { rotateTag: "rotate" },
   settingNotes: {
     rotateTag: `key of the tag of a bucket whose key is to rotate, with value ${TRUE}`,

@@ -1,5 +1,6 @@
 import { Bucket } from "@pulumi/alicloud/oss/bucket";
 import type { BucketHttpsConfigArgs } from "@pulumi/alicloud/oss/bucketHttpsConfig";
+import { IN_TRANSIT } from "../rule/controls";
 import { hasOne } from "../rule/partly-known";
 import { relation, stackRule, type StackResource } from "../rule/stack-rule";
 import { PASS, violation } from "../rule/verdict";
@@ -27,7 +28,7 @@ export const tls = stackRule({
     zh: "添加仅允许 TLSv1.2 和 TLSv1.3 的 BucketHttpsConfig，或拒绝 acs:SecureTransport 为 false 的授权策略",
   },
   sources: ["U-17"],
-  controls: { ccm: ["CEK-04"], pci: ["4.2.1"], mlps3: ["8.1.4.8"] },
+  controls: IN_TRANSIT,
   relations: [
     relation(Bucket, (bucket, stack) => {
       const { httpsConfigs, policies } = SETTINGS_OF_BUCKET;

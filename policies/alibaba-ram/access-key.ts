@@ -1,4 +1,5 @@
 import { AccessKey } from "@pulumi/alicloud/ram/accessKey";
+import { ACCESS } from "../rule/controls";
 import { relation, stackRule } from "../rule/stack-rule";
 import { notApplicable, notKnownYet, PASS, violation } from "../rule/verdict";
 import { fromAnywhere, IN_FILE, NOBODYS, PERSONS } from "./access-key-messages";
@@ -26,7 +27,7 @@ export const accessKey = stackRule({
     zh: "为程序建立无控制台登录的用户，在其策略中增加 acs:SourceIp 条件，并以机密输出保存密钥",
   },
   sources: ["U-35", "R-355", "U-34"],
-  controls: { ccm: ["CEK-02"], iso27001: ["A.8.24"], mlps3: ["8.1.4.2"] },
+  controls: ACCESS,
   relations: [
     relation(AccessKey, (key, stack) => {
       if (key.outputs.secretFile !== undefined) return violation(IN_FILE);

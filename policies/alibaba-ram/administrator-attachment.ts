@@ -1,6 +1,7 @@
 import { GroupPolicyAttachment } from "@pulumi/alicloud/ram/groupPolicyAttachment";
 import { RolePolicyAttachment } from "@pulumi/alicloud/ram/rolePolicyAttachment";
 import { UserPolicyAttachment } from "@pulumi/alicloud/ram/userPolicyAttachment";
+import { KEY_GRANTS } from "../rule/controls";
 import { on, resourceRule } from "../rule/resource-rule";
 import { isAdministrators, NOT_THE_VENDORS, wideAttachment, type Wide } from "./wide-policies";
 import { notApplicable, PASS, type Verdict } from "../rule/verdict";
@@ -28,7 +29,7 @@ export const administratorAttachment = resourceRule<Wide>({
     zh: "附加写明操作与密钥的策略，或将该主体写入 administrators",
   },
   sources: ["R-204", "R-469", "R-203", "R-465", "U-33"],
-  controls: { ccm: ["CEK-02"], iso27001: ["A.8.24"], mlps3: ["8.1.4.2"], cis: ["1.15"] },
+  controls: { ...KEY_GRANTS, cis: ["1.15"] },
   settings: {
     adminPolicies: ["AdministratorAccess", "AliyunRAMFullAccess", "AliyunKMSFullAccess"],
     administrators: [],

@@ -1,3 +1,4 @@
+import { ACCESS } from "../rule/controls";
 import { ramRule } from "./ram-rule";
 
 /** Condition keys are those that RAM and KMS answer. */
@@ -18,7 +19,7 @@ export const conditionKey = ramRule(
       zh: "使用 RAM 的条件键，例如 acs:SourceIp 或 kms:tag/Project",
     },
     sources: ["R-213", "R-215"],
-    controls: { ccm: ["CEK-02"], iso27001: ["A.8.24"], mlps3: ["8.1.4.2"] },
+    controls: ACCESS,
   },
   { expectedZh: "RAM 的条件键，例如 acs:SourceIp 或 kms:tag/<标签键>" },
 );

@@ -1,3 +1,4 @@
+import { ACCESS } from "../rule/controls";
 import { ramRule } from "./ram-rule";
 
 /** Addresses are compared as addresses, dates as dates. */
@@ -15,7 +16,7 @@ export const conditionOperator = ramRule(
       zh: "使用与条件键类型相符的运算符",
     },
     sources: ["R-215", "R-213"],
-    controls: { ccm: ["CEK-02"], iso27001: ["A.8.24"], mlps3: ["8.1.4.2"] },
+    controls: ACCESS,
   },
   { expectedZh: "与条件键类型相符的运算符" },
 );

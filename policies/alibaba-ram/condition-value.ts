@@ -1,3 +1,4 @@
+import { ACCESS } from "../rule/controls";
 import { ramRule } from "./ram-rule";
 
 /** Values of conditions are of the kind of their key. */
@@ -15,7 +16,7 @@ export const conditionValue = ramRule(
     },
     fix: { en: "correct the value", zh: "更正条件值" },
     sources: ["R-215", "R-216"],
-    controls: { ccm: ["CEK-02"], iso27001: ["A.8.24"], mlps3: ["8.1.4.2"] },
+    controls: ACCESS,
   },
   { expectedZh: "该条件键可取的值" },
 );

@@ -1,3 +1,4 @@
+import { ACCESS } from "../rule/controls";
 import { GATEWAY_NOTE, gatewayOf } from "./gateway";
 import { ramRule } from "./ram-rule";
 
@@ -19,7 +20,7 @@ export const conditionWithoutEffect = ramRule(
       zh: "将这些操作移到没有该条件的语句",
     },
     sources: ["R-213"],
-    controls: { ccm: ["CEK-02"], iso27001: ["A.8.24"], mlps3: ["8.1.4.2"] },
+    controls: ACCESS,
     settings: { gateway: "shared" },
     settingNotes: { gateway: GATEWAY_NOTE },
   },

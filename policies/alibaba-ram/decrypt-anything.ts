@@ -1,3 +1,4 @@
+import { KEY_GRANTS } from "../rule/controls";
 import { ramRule } from "./ram-rule";
 
 /** Decryption is granted on named keys, or under a condition that narrows it. */
@@ -18,7 +19,7 @@ export const decryptAnything = ramRule(
       zh: "写明密钥，或增加标签、地址、时间条件",
     },
     sources: ["R-207", "R-074", "U-33"],
-    controls: { ccm: ["CEK-02"], iso27001: ["A.8.24"], mlps3: ["8.1.4.2"] },
+    controls: KEY_GRANTS,
   },
   { expectedZh: "指定密钥，或带标签、地址、时间条件" },
 );

@@ -1,3 +1,4 @@
+import { KEY_GRANTS } from "../rule/controls";
 import { ADMINISTRATORS_NOTE, audienceOf, type Administrators } from "./audience";
 import { ramRule } from "./ram-rule";
 
@@ -19,7 +20,7 @@ export const fullAccess = ramRule<Administrators>(
       zh: "写明所需的操作与资源；管理员策略请写入 administratorPolicies",
     },
     sources: ["R-206", "R-073", "R-465", "U-33"],
-    controls: { ccm: ["CEK-02"], iso27001: ["A.8.24"], mlps3: ["8.1.4.2"], cis: ["1.15"] },
+    controls: { ...KEY_GRANTS, cis: ["1.15"] },
     settings: { administratorPolicies: [] },
     settingNotes: { administratorPolicies: ADMINISTRATORS_NOTE },
   },

@@ -1,4 +1,5 @@
 import { allows } from "../../core/ram/judge/actions";
+import { ACCESS } from "../rule/controls";
 import { ramRule } from "./ram-rule";
 
 /** Service-linked roles are made for named services. */
@@ -19,7 +20,7 @@ export const linkedRoleCondition = ramRule(
       zh: "增加 ram:ServiceName 的 StringEquals 条件，写明允许的服务",
     },
     sources: ["R-190", "R-191"],
-    controls: { ccm: ["CEK-02"], iso27001: ["A.8.24"], mlps3: ["8.1.4.2"] },
+    controls: ACCESS,
   },
   {
     expectedZh: "带有 ram:ServiceName 的 StringEquals 条件",

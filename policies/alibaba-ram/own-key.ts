@@ -8,7 +8,7 @@ import { issueMessage } from "./issue-message";
 import { merged } from "./merged";
 import { NO_DOCUMENT } from "./reasons";
 import { ELSEWHERE, NO_OWN_KEY } from "./stack-reasons";
-import { letsUse, placeless, protectedSecrets } from "./secret-keys";
+import { placeless, protectedSecrets, usableBy } from "./secret-keys";
 
 /** Who reads or writes a secret under the owner's own key may use that key, too. */
 export const ownKey = stackRule({
@@ -34,7 +34,7 @@ export const ownKey = stackRule({
       const all = protectedSecrets(stack);
       const text = all.length === 0 ? "" : documentOf(policy.outputs);
       if (text === undefined) return notApplicable(NO_DOCUMENT);
-      const secrets = all.filter((each) => letsUse(text, each));
+      const secrets = usableBy(text, all);
       if (secrets.length === 0) return notApplicable(NO_OWN_KEY);
       const holders = holdersOf(policy.urn, stack);
       if (holders.some(({ foreign, vendors }) => foreign.length + vendors.length > 0))

@@ -1,4 +1,5 @@
 import { UserPolicyAttachment } from "@pulumi/alicloud/ram/userPolicyAttachment";
+import { ACCESS } from "../rule/controls";
 import { relation, stackRule } from "../rule/stack-rule";
 import { notApplicable, PASS, violation } from "../rule/verdict";
 import { hasLogin } from "./logins";
@@ -23,7 +24,7 @@ export const personPolicies = stackRule({
     zh: "将策略附加给用户组，并将用户加入该组",
   },
   sources: ["U-36"],
-  controls: { ccm: ["CEK-02"], mlps3: ["8.1.4.2"], cis: ["1.16"] },
+  controls: { ...ACCESS, cis: ["1.16"] },
   relations: [
     relation(UserPolicyAttachment, (attachment, stack) => {
       const user = stack.link(attachment, "userName", USER);

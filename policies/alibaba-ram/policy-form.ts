@@ -1,3 +1,4 @@
+import { ACCESS } from "../rule/controls";
 import { ramRule } from "./ram-rule";
 
 /** Documents have the elements of a policy and no others, so that all they grant can be judged. */
@@ -18,7 +19,7 @@ export const policyForm = ramRule(
       zh: "写明 Version 与 Statement，每条语句写明 Effect、Action 与 Resource",
     },
     sources: ["R-205"],
-    controls: { ccm: ["CEK-02"] },
+    controls: ACCESS,
   },
   { expectedZh: "可解析的策略元素", concerns: () => true },
 );

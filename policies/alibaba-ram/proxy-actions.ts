@@ -1,5 +1,6 @@
 import { User } from "@pulumi/alicloud/ram/user";
 import { PROXY_ACTIONS } from "../../core/ram/proxy-policy";
+import { KEY_GRANTS } from "../rule/controls";
 import { relation, stackRule } from "../rule/stack-rule";
 import { notApplicable, notKnownYet, PASS, violation } from "../rule/verdict";
 import { isOnHost } from "./fed-hosts";
@@ -25,7 +26,7 @@ export const proxyActions = stackRule<{ readonly proxyActions: readonly string[]
     zh: "仅在代理映射的密钥上允许 kms:Encrypt、kms:Decrypt 与 kms:DescribeKey",
   },
   sources: ["R-072", "R-073", "R-074", "U-32", "U-33"],
-  controls: { ccm: ["CEK-02"], iso27001: ["A.8.24"], mlps3: ["8.1.4.2"] },
+  controls: KEY_GRANTS,
   settings: { proxyActions: [...PROXY_ACTIONS] },
   settingNotes: { proxyActions: "actions that a proxy needs on its keys, and all that it gets" },
   relations: [

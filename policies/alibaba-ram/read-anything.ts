@@ -1,3 +1,4 @@
+import { KEY_GRANTS } from "../rule/controls";
 import { ramRule } from "./ram-rule";
 
 /** Reading certificates must not mean reading secrets. */
@@ -18,7 +19,7 @@ export const readAnything = ramRule(
       zh: "将资源写为 certificate/*，或写明具体操作",
     },
     sources: ["R-225"],
-    controls: { ccm: ["CEK-02"], iso27001: ["A.8.24"], mlps3: ["8.1.4.2"] },
+    controls: KEY_GRANTS,
   },
   { expectedZh: "仅限证书资源" },
 );

@@ -1,3 +1,4 @@
+import { ACCESS } from "../rule/controls";
 import { NO_PLACE, placeOf } from "./place";
 import { ramRule } from "./ram-rule";
 
@@ -19,7 +20,7 @@ export const resourceForeign = ramRule(
       zh: "引用本环境的资源，或将 accountId 设为实际账号",
     },
     sources: ["R-210", "U-38"],
-    controls: { ccm: ["CEK-02"], iso27001: ["A.8.24"], mlps3: ["8.1.4.2"] },
+    controls: ACCESS,
     settings: { accountId: "", region: "" },
     settingNotes: {
       accountId:

@@ -1,4 +1,5 @@
 import { Role } from "@pulumi/alicloud/ram/role";
+import { ACCESS } from "../rule/controls";
 import { expects } from "../rule/expects";
 import { on, resourceRule } from "../rule/resource-rule";
 import { notApplicable, PASS } from "../rule/verdict";
@@ -22,7 +23,7 @@ export const roleTrust = resourceRule<{ readonly trustedPrincipals: readonly str
     zh: "信任某个云服务，例如 ecs.aliyuncs.com，或将该主体写入 trustedPrincipals",
   },
   sources: ["R-467", "R-163", "R-198", "R-196"],
-  controls: { ccm: ["CEK-02"], iso27001: ["A.8.24"], mlps3: ["8.1.4.2"] },
+  controls: ACCESS,
   settings: { trustedPrincipals: [] },
   settingNotes: {
     trustedPrincipals:

@@ -1,3 +1,4 @@
+import { KEY_GRANTS } from "../rule/controls";
 import { ADMINISTRATORS_NOTE, audienceOf, type Administrators } from "./audience";
 import { ramRule } from "./ram-rule";
 
@@ -16,7 +17,7 @@ export const secretAnything = ramRule<Administrators>(
     },
     fix: { en: "name the secrets that the application reads", zh: "写明应用需要读取的凭据" },
     sources: ["R-226", "R-465"],
-    controls: { ccm: ["CEK-02"], iso27001: ["A.8.24"], mlps3: ["8.1.4.2"] },
+    controls: KEY_GRANTS,
     settings: { administratorPolicies: [] },
     settingNotes: { administratorPolicies: ADMINISTRATORS_NOTE },
   },

@@ -26,12 +26,16 @@ export const protectedSecrets = perStack((stack): readonly ProtectedSecret[] =>
   }),
 );
 
-/** Whether a document lets its holder read, write or make a secret. */
-export function letsUse(text: string, { name }: ProtectedSecret): boolean {
+/** Those of some secrets that a document lets its holder read, write or make. */
+export function usableBy(
+  text: string,
+  secrets: readonly ProtectedSecret[],
+): readonly ProtectedSecret[] {
   const granted = readPolicy(text).statements.filter((each) =>
     Object.keys(OWN_KEY_ACTIONS).some((action) => allows(each, action)),
   );
-  return granted.some(({ resources }) => resources.some((each) => standsFor(each, name)));
+  const resources = granted.flatMap((each) => each.resources);
+  return secrets.filter(({ name }) => resources.some((each) => standsFor(each, name)));
 }
 
 /** The container stands for the secrets that are made in it. */

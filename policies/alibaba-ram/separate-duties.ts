@@ -1,3 +1,4 @@
+import { SEPARATE_DUTIES } from "../rule/controls";
 import { ramRule } from "./ram-rule";
 
 /** One policy is for the use of keys or for their administration. */
@@ -18,7 +19,7 @@ export const separateDuties = ramRule(
       zh: "通过单独的策略将密钥管理授予另一个主体",
     },
     sources: ["R-222", "U-37"],
-    controls: { ccm: ["CEK-02"], pci: ["3.7.6"], iso27001: ["A.8.24"], mlps3: ["8.1.4.2"] },
+    controls: SEPARATE_DUTIES,
   },
   { expectedZh: "仅使用密钥或仅管理密钥" },
 );

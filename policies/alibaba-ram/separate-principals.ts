@@ -1,6 +1,7 @@
 import { Group } from "@pulumi/alicloud/ram/group";
 import { Role } from "@pulumi/alicloud/ram/role";
 import { User } from "@pulumi/alicloud/ram/user";
+import { SEPARATE_DUTIES } from "../rule/controls";
 import type { Stack } from "../rule/stack";
 import { relation, stackRule, type AnyResource } from "../rule/stack-rule";
 import { notApplicable, notKnownYet, PASS, violation, type Verdict } from "../rule/verdict";
@@ -28,7 +29,7 @@ export const separatePrincipals = stackRule({
     zh: "将密钥管理授予另一个用户、用户组或角色",
   },
   sources: ["U-37", "R-222"],
-  controls: { ccm: ["CEK-02"], pci: ["3.7.6"], iso27001: ["A.8.24"], mlps3: ["8.1.4.2"] },
+  controls: SEPARATE_DUTIES,
   relations: [relation(User, judge), relation(Role, judge), relation(Group, judge)],
 });
 

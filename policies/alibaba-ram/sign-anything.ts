@@ -1,3 +1,4 @@
+import { KEY_GRANTS } from "../rule/controls";
 import { ramRule } from "./ram-rule";
 
 /** Signatures are granted by named keys, or under a condition that narrows the grant. */
@@ -18,7 +19,7 @@ export const signAnything = ramRule(
       zh: "写明密钥，或增加标签、地址、时间条件",
     },
     sources: ["R-482", "U-33"],
-    controls: { ccm: ["CEK-02"], iso27001: ["A.8.24"], mlps3: ["8.1.4.2"] },
+    controls: KEY_GRANTS,
   },
   { expectedZh: "指定密钥，或带标签、地址、时间条件" },
 );

@@ -1,6 +1,7 @@
 import { Key } from "@pulumi/alicloud/kms/key";
 import { Policy } from "@pulumi/alicloud/ram/policy";
 import { judgePolicy } from "../../core/ram/judge";
+import { ACCESS } from "../rule/controls";
 import { relation, stackRule } from "../rule/stack-rule";
 import { notApplicable, PASS, violation } from "../rule/verdict";
 import { documentOf } from "./document";
@@ -27,7 +28,7 @@ export const taggedKeys = stackRule({
     zh: "为相应密钥添加标签，或更正条件",
   },
   sources: ["R-214"],
-  controls: { ccm: ["CEK-02"], iso27001: ["A.8.24"] },
+  controls: ACCESS,
   relations: [
     relation(Policy, (policy, stack) => {
       const keys = stack.all(Key);

@@ -1,3 +1,4 @@
+import { ACCESS } from "../rule/controls";
 import { NOT_TEMPORARY } from "./reasons";
 import { ramRule } from "./ram-rule";
 
@@ -19,7 +20,7 @@ export const temporaryGrant = ramRule(
       zh: "增加 acs:CurrentTime 的 DateLessThan 条件，写明截止时间",
     },
     sources: ["R-216"],
-    controls: { ccm: ["CEK-02"], iso27001: ["A.8.24"], mlps3: ["8.1.4.2"] },
+    controls: ACCESS,
     settings: { tag: "temporary" },
     settingNotes: { tag: "key of the tag that marks a policy whose grant is to end" },
   },

@@ -1,17 +1,15 @@
 import type {
   Policy,
   PolicyConfigSchema,
-  PolicyResource,
   ResourceValidationArgs,
   ResourceValidationPolicy,
   StackValidationArgs,
   StackValidationPolicy,
 } from "@pulumi/policy";
 import type { RuleFacts, Settings } from "../rule/facts";
-import { verdictOf } from "../rule/judge";
+import { verdictOf, withoutTraces } from "../rule/judge";
 import type { ResourceCase, ResourceRule, Subject } from "../rule/resource-rule";
-import { Stack } from "../rule/stack";
-import type { AnyResource, StackRule } from "../rule/stack-rule";
+import type { StackRule } from "../rule/stack-rule";
 import { PASS } from "../rule/verdict";
 import { settingsOf, type PackContext } from "./context";
 import { report } from "./reporter";
@@ -25,7 +23,9 @@ export function resourcePolicy(rule: ResourceRule, context: PackContext): Resour
   const validateResource: ResourceValidationPolicy["validateResource"] = (args, violate) => {
     const found = cases.get(args.type);
     if (found === undefined)
-      return args.notApplicable("the rule does not judge resources of this type");
+      return withoutTraces(() =>
+        args.notApplicable("the rule does not judge resources of this type"),
+      );
     const subject = subjectOf(args, settingsOf(rule.settings, args.getConfig()), context);
     const verdict = verdictOf(() => found.judge(args.props as never, subject));
     report(rule, { urn: args.urn, verdict }, { context, violate });
@@ -37,7 +37,7 @@ export function resourcePolicy(rule: ResourceRule, context: PackContext): Resour
 export function stackPolicy(rule: StackRule, context: PackContext): StackValidationPolicy {
   const validateStack: StackValidationPolicy["validateStack"] = (args, violate) => {
     const settings = settingsOf(rule.settings, args.getConfig());
-    const stack = new Stack(args.resources.map(stackResource));
+    const stack = context.stackOf(args.resources);
     for (const relation of rule.relations) {
       for (const resource of stack.ofType(relation.type)) {
         const verdict = verdictOf(() => relation.judge(resource as never, stack, settings));
@@ -103,24 +103,6 @@ function subjectOf(
       context
         .secretsOf(urn)
         .some((secret) => path === secret || path.startsWith(`${secret}.`) || secret === ""),
-  };
-}
-
-function stackResource(resource: PolicyResource): AnyResource {
-  const { urn, type, name, props, opts, provider, dependencies, propertyDependencies } = resource;
-  const made = Object.entries(propertyDependencies).map(
-    ([property, all]) => [property, all.map((each) => each.urn)] as const,
-  );
-  return {
-    urn,
-    type,
-    name,
-    outputs: props,
-    options: { protect: opts.protect, ignoreChanges: opts.ignoreChanges },
-    provider: provider?.props ?? {},
-    ...(resource.parent === undefined ? {} : { parent: resource.parent.urn }),
-    dependencies: dependencies.map((each) => each.urn),
-    propertyDependencies: Object.fromEntries(made),
   };
 }
 

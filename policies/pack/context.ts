@@ -1,4 +1,6 @@
+import type { PolicyResource } from "@pulumi/policy";
 import type { Settings } from "../rule/facts";
+import type { Stack } from "../rule/stack";
 import type { Stage } from "./stage";
 import type { VerdictRecord } from "./verdict-record";
 import type { Waiver } from "./waiver";
@@ -9,6 +11,8 @@ export interface PackContext {
   stage(): Stage;
   /** Paths of a resource's secret inputs. */
   secretsOf(urn: string): readonly string[];
+  /** The stack of these resources: one for all rules that judge the same one, so that what is found out about it is found out once. */
+  stackOf(resources: readonly PolicyResource[]): Stack;
   /** Whether what is not known yet is reported at the rule's own level. */
   readonly failsClosed: boolean;
   /** The waiver that covers a violation today. */

@@ -8,11 +8,14 @@ import type { VerdictEnd, VerdictRecord } from "./verdict-record";
 import type { Waiver } from "./waiver";
 import { waiverPolicies } from "./waiver-policies";
 import { covers, hasExpired } from "./waivers";
+import { StackOnce } from "./stack-once";
 
 /** What the entry gives the pack. */
 export interface PackInputs {
   /** When the judgements are made. */
   stage(): Stage;
+  /** How many times the engine has asked about a whole stack. */
+  round(): number;
   /** Paths of a resource's secret inputs. */
   secretsOf(urn: string): readonly string[];
   readonly failsClosed: boolean;
@@ -26,9 +29,11 @@ export interface PackInputs {
 export function packArgs(inputs: PackInputs): PolicyPackArgs {
   const used = new Set<Waiver>();
   const waiting = new Map<string, number>();
+  const stacks = new StackOnce();
   const context: PackContext = {
     stage: () => inputs.stage(),
     secretsOf: (urn) => inputs.secretsOf(urn),
+    stackOf: (resources) => stacks.of(resources, inputs.round()),
     failsClosed: inputs.failsClosed,
     waiverFor(rule, urn) {
       const found = inputs.waivers.filter((waiver) => covers(waiver, rule, urn));

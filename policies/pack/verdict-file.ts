@@ -1,4 +1,4 @@
-import { appendFileSync } from "node:fs";
+import { openSync, writeSync } from "node:fs";
 import type { VerdictEnd, VerdictHeader, VerdictRecord } from "./verdict-record";
 
 /** A line of a verdict file. */
@@ -6,5 +6,6 @@ export type VerdictLine = VerdictHeader | VerdictRecord | VerdictEnd;
 
 /** Appends a line to a verdict file. Lines are written at once: the engine ends the pack without telling it. */
 export function keepIn(file: string): (line: VerdictLine) => void {
-  return (line) => appendFileSync(file, `${JSON.stringify(line)}\n`, { mode: 0o600 });
+  const opened = openSync(file, "a", 0o600);
+  return (line) => void writeSync(opened, `${JSON.stringify(line)}\n`);
 }

@@ -65,11 +65,6 @@ export const ACCESS_AND_ROLES: Places = {
     "it stays in the account when the stack goes",
     [ROLES, "makes the role of KMS instances when told to, and leaves it in the account"],
   ),
-  "R-193": component(
-    "the role of RDS secrets is of its service and there first",
-    "serviceRoles makes it by its documented service name",
-    [ROLES, "makes exactly the roles of the cloud services that are named"],
-  ),
   "R-194": configuration(
     "the role of ECS secrets is of its service",
     "serviceRoles.cloudServices[0]",

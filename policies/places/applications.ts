@@ -15,10 +15,6 @@ const DOUBLED = "gives up after 6 calls with pauses of 200 ms doubled each time"
 /** Requirements on programs that use keys and secrets, our own clients among them, that no rule judges. */
 export const APPLICATIONS: Places = {
   "R-399": uncheckable("a large image needs a ticket before its copy", "no input has its size"),
-  "R-411": uncheckable(
-    "volumes of a cluster are encrypted",
-    "objects inside of clusters are judged by packs for Kubernetes; this one judges both clouds, commands and certificates",
-  ),
   "R-417": component(
     "only throttling and trouble of the server are tried again",
     "our clients try nothing else again",
@@ -52,7 +48,6 @@ export const APPLICATIONS: Places = {
     "pauses and attempts fit the rate of calls",
     "the rate is the application's; our own clients call one operation at a time and keep their numbers fixed",
   ),
-  "R-427": uncheckable("KMS encrypts less than 6 KB directly", ENCRYPTING),
   "R-428": uncheckable("more data is encrypted under data keys", ENCRYPTING),
   "R-429": uncheckable("data keys have 32 bytes", ENCRYPTING),
   "R-430": uncheckable("a data key is wiped after its use", ENCRYPTING),
@@ -99,12 +94,10 @@ export const APPLICATIONS: Places = {
   "R-456": uncheckable("clients know client keys", VERSIONS),
   "R-457": uncheckable("JDBC runs on Java 1.8", VERSIONS),
   "R-458": uncheckable("JDBC has one of four databases", CLIENT),
-  "R-459": doctor("JDBC has two accounts", "rds-secret-target"),
   "R-460": uncheckable("a file cache is salted", CLIENT),
   "R-461": uncheckable("secrets are asked for more often than they rotate", CLIENT),
   "R-462": uncheckable("the plug-in fits its SDK", VERSIONS),
   "R-463": uncheckable("the plug-in knows when to ask again", CLIENT),
-  "R-468": doctor("an instance with a role is in a VPC", "instance-role"),
   "R-470": doctor("the role that an instance wears exists in its account", "instance-role"),
   "R-472": uncheckable(
     "temporary credentials are not stored",
@@ -119,8 +112,4 @@ export const APPLICATIONS: Places = {
   "R-479": uncheckable("the signature is RSA2 by KMS over https", ALIPAY),
   "R-480": uncheckable("key and version are named", ALIPAY),
   "R-481": uncheckable("no access key is in the application", ALIPAY),
-  "R-482": uncheckable(
-    "only named principals sign",
-    "which key signs for Alipay is told by no property; kms:* on everything is judged by alibaba-ram-full-access",
-  ),
 };

@@ -8,7 +8,6 @@ const CUSTODY = "how people make and keep material is seen by nobody but them";
 /** Requirements on encryption contexts and on the import of key material. */
 export const KEY_MATERIAL: Places = {
   "R-245": uncheckable("a context is an object of texts", CONTEXT),
-  "R-246": uncheckable("a context has at most 8192 characters", CONTEXT),
   "R-247": uncheckable("decryption gets the context of the encryption", CONTEXT),
   "R-248": uncheckable("the caller keeps the context", CONTEXT),
   "R-249": uncheckable("a context holds no secret", CONTEXT),

@@ -101,10 +101,6 @@ export const KEYS: Places = {
     "the alias is one resource whose key changes in place",
     [ALIAS, ALIAS_MOVES],
   ),
-  "R-298": uncheckable(
-    "a bucket that is to be rotated has a key that can be",
-    "the wish to rotate is no property of a bucket",
-  ),
   "R-299": uncheckable(
     "rotation does nothing for disks that exist",
     "it is a warning about the service, not a fault of a resource",

@@ -1,4 +1,5 @@
 import { CustomKeyStore } from "../../providers/hyok/custom-key-store/resource";
+import { KEY_CHANNEL } from "../rule/controls";
 import { perStack } from "../rule/per-stack";
 import { relation, stackRule } from "../rule/stack-rule";
 import { differs, notApplicable, PASS, violation } from "../rule/verdict";
@@ -26,7 +27,7 @@ export const certificateChain = stackRule({
     zh: "使密钥库与代理证书使用同一 CA 证书",
   },
   sources: ["R-038", "R-078", "U-20"],
-  controls: { ccm: ["CEK-04"], pci: ["3.7.2"], iso27001: ["A.8.24"] },
+  controls: KEY_CHANNEL,
   relations: [
     relation(CustomKeyStore, (store, stack) => {
       const served = servedIn(stack);

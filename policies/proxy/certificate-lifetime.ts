@@ -1,4 +1,5 @@
 import { LocallySignedCert } from "@pulumi/tls/locallySignedCert";
+import { ROTATION } from "../rule/controls";
 import { expects } from "../rule/expects";
 import { firstViolation } from "../rule/first-violation";
 import { relation, stackRule } from "../rule/stack-rule";
@@ -29,7 +30,7 @@ export const certificateLifetime = stackRule({
     zh: "将 validityPeriodHours 设为一年，earlyRenewalHours 设为其三分之一",
   },
   sources: ["R-044", "U-21"],
-  controls: { ccm: ["CEK-12"], iso27001: ["A.8.24"] },
+  controls: { ...ROTATION, gbt39786: ["8.2"] },
   settings: { maxDays: 398, minRenewalDays: 10 },
   settingNotes: {
     maxDays: "days; 398 is the most that public authorities give",

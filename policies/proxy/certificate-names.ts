@@ -1,13 +1,18 @@
 import { CertRequest } from "@pulumi/tls/certRequest";
 import { LocallySignedCert } from "@pulumi/tls/locallySignedCert";
 import { uriHost } from "../../core/xks/endpoint";
+import { KEY_CHANNEL } from "../rule/controls";
 import { expects } from "../rule/expects";
-import { firstWhere } from "../rule/partly-known";
+import { firstWhere, hasOne } from "../rule/partly-known";
 import { relation, stackRule } from "../rule/stack-rule";
 import { notApplicable, PASS, violation } from "../rule/verdict";
 import { storesBehind } from "./authority";
 import { covers } from "./host-name";
 import { NOT_OF_A_STORE } from "./not-of-a-store";
+
+const HOST = { en: "the host of xksProxyUriEndpoint", zh: "xksProxyUriEndpoint 的主机名" };
+
+const REQUEST = { class: CertRequest, by: "certRequestPem" };
 
 /** The proxy's certificate carries the name that KMS calls. */
 export const certificateNames = stackRule({
@@ -27,27 +32,22 @@ export const certificateNames = stackRule({
     zh: "在证书请求的 dnsNames 中加入服务域名及其通配符",
   },
   sources: ["R-037", "R-039", "U-19"],
-  controls: { ccm: ["CEK-04"], pci: ["3.7.2"], iso27001: ["A.8.24"] },
+  controls: KEY_CHANNEL,
   relations: [
     relation(LocallySignedCert, (leaf, stack) => {
       const stores = storesBehind(leaf, stack);
       if (stores.length === 0) return NOT_OF_A_STORE;
-      const by = { class: CertRequest, by: "certRequestPem" };
-      const request = stack.link(leaf, "certRequestPem", by);
+      const request = stack.link(leaf, "certRequestPem", REQUEST);
       if (!("to" in request))
         return notApplicable({
           en: "the request of the certificate was made outside of this stack",
           zh: "该证书的请求由本堆栈之外创建",
         });
       const { dnsNames = [] } = request.to.outputs;
-      if (dnsNames.length === 0)
-        return expects("dnsNames", undefined, {
-          en: "the host of xksProxyUriEndpoint",
-          zh: "xksProxyUriEndpoint 的主机名",
-        });
+      if (dnsNames.length === 0) return expects("dnsNames", undefined, HOST);
       const bare = firstWhere(stores, ({ outputs }) => {
         const host = uriHost(outputs.xksProxyUriEndpoint);
-        return !dnsNames.some((name) => covers(name, host));
+        return !hasOne(dnsNames, (name) => covers(name, host));
       });
       if (bare === undefined) return PASS;
       const host = uriHost(bare.outputs.xksProxyUriEndpoint);

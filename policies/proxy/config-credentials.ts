@@ -30,7 +30,7 @@ export const configCredentials = resourceRule({
     zh: "为每个环境随机生成 AccessKey，仅用于 auth",
   },
   sources: ["R-050", "R-052", "U-25"],
-  controls: { ccm: ["CEK-10"], pci: ["3.6.1.1", "3.7.1"], iso27001: ["A.8.24"] },
+  controls: { ccm: ["CEK-10"], pci: ["3.6.1.1", "3.7.1"], iso27001: ["A.8.24"], gbt39786: ["B"] },
   cases: onProxyConfig((config) => {
     const all = credentialsIn(config);
     const shown = all.find(([, value]) => isSample(value));

@@ -26,7 +26,7 @@ export const configPort = stackRule({
     zh: "将 server.port 与服务器组后端端口设为相同的值",
   },
   sources: ["R-015", "R-016"],
-  controls: { iso27001: ["A.8.24"] },
+  controls: {},
   relations: [
     relation(Command, (command, stack) => {
       const config = proxyConfigIn(command.outputs);

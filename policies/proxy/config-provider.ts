@@ -24,7 +24,7 @@ export const configProvider = resourceRule({
     zh: "将 kms 各项的 provider 设为 aliyun 或 aws",
   },
   sources: ["R-056", "R-057", "U-29"],
-  controls: { ccm: ["CEK-08", "CEK-10"], pci: ["3.6.1.2"], iso27001: ["A.8.24"] },
+  controls: { ccm: ["CEK-08", "CEK-10"], pci: ["3.6.1.2"], iso27001: ["A.8.24"], gbt39786: ["B"] },
   cases: onProxyConfig((config) => {
     // Left out, the provider is "local": default of the vendor's field table.
     const providers = Array.from(

@@ -1,3 +1,4 @@
+import { KEY_CHANNEL } from "../rule/controls";
 import { expects } from "../rule/expects";
 import { resourceRule } from "../rule/resource-rule";
 import { differs, PASS } from "../rule/verdict";
@@ -24,7 +25,7 @@ export const configTls = resourceRule({
     zh: "将 server.tls.enabled 设为 true，并将 cert_path、key_path、ca_path 设为主机上的文件",
   },
   sources: ["R-032", "R-033", "R-034", "R-035", "U-17"],
-  controls: { ccm: ["CEK-03", "CEK-04"], pci: ["3.7.2"], iso27001: ["A.8.24"], mlps3: ["8.1.4.7"] },
+  controls: KEY_CHANNEL,
   cases: onProxyConfig((config) => {
     const enabled = config.at("server", "tls", "enabled");
     if (enabled !== true) return differs("server.tls.enabled", enabled, true);

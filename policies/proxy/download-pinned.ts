@@ -46,7 +46,7 @@ export const downloadPinned = resourceRule({
     zh: "使用 https 下载，并在解压前与固定的 SHA-256 比对",
   },
   sources: ["R-030", "R-031", "U-72"],
-  controls: { ccm: ["CEK-05"], iso27001: ["A.8.24"] },
+  controls: { ccm: ["CEK-05"], iso27001: ["A.8.24"], gbt39786: ["8.3"] },
   cases: onCommands(({ create, update }) =>
     firstViolation(
       () => judgeScript(create ?? "", "create"),

@@ -52,6 +52,6 @@ export const hostKeyPinned = resourceRule({
     zh: "将 connection 及其 proxy 的 hostKey 设为主机公钥，并使用私钥登录",
   },
   sources: ["U-75"],
-  controls: { ccm: ["CEK-02"], pci: ["3.7.2"], iso27001: ["A.8.24"] },
+  controls: { ccm: ["CEK-02"], pci: ["3.7.2"], iso27001: ["A.8.24"], gbt39786: ["8.3"] },
   cases: [on(Command, judge), on(CopyToRemote, judge), on(CopyFile, judge)],
 });

@@ -31,7 +31,12 @@ export const keyStrength = resourceRule({
     zh: "使用 ECDSA P256、ED25519 或至少 2048 位的 RSA",
   },
   sources: ["U-22"],
-  controls: { ccm: ["CEK-04", "CEK-10"], pci: ["3.7.1"], iso27001: ["A.8.24"] },
+  controls: {
+    ccm: ["CEK-04", "CEK-10"],
+    pci: ["3.7.1"],
+    iso27001: ["A.8.24"],
+    gbt39786: ["8.2", "B"],
+  },
   cases: [
     on(PrivateKey, (key) => {
       if (key.algorithm === "RSA") {

@@ -1,6 +1,7 @@
 import { Command } from "@pulumi/command/remote/command";
 import { CopyFile } from "@pulumi/command/remote/copyFile";
 import { CopyToRemote } from "@pulumi/command/remote/copyToRemote";
+import { CLEAR_SECRETS } from "../rule/controls";
 import { firstViolation } from "../rule/first-violation";
 import { relation, stackRule } from "../rule/stack-rule";
 import { judgeOrigin, judgePath, judgeScript } from "./authority-keys";
@@ -23,7 +24,7 @@ export const noCaKeyOnHost = stackRule({
     zh: "在程序中签发代理证书，仅下发证书及其自身私钥",
   },
   sources: ["R-040", "U-23"],
-  controls: { ccm: ["CEK-10"], pci: ["3.7.2", "3.7.3"], iso27001: ["A.8.24"] },
+  controls: CLEAR_SECRETS,
   relations: [
     relation(Command, (command, stack) =>
       firstViolation(

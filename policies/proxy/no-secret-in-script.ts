@@ -1,3 +1,4 @@
+import { CLEAR_SECRETS } from "../rule/controls";
 import { credentialIn } from "../rule/credential-marks";
 import { firstViolation } from "../rule/first-violation";
 import { resourceRule, type Subject } from "../rule/resource-rule";
@@ -40,7 +41,7 @@ export const noSecretInScript = resourceRule({
     zh: "通过 stdin 以 Pulumi secret 传入密钥，并将 logging 设为 none",
   },
   sources: ["R-041", "R-069", "U-24", "U-26"],
-  controls: { ccm: ["CEK-10"], pci: ["3.7.2", "3.7.3"], iso27001: ["A.8.24"] },
+  controls: CLEAR_SECRETS,
   cases: onCommands((command, subject) =>
     firstViolation(
       () => judgeLogging(command, subject),

@@ -19,7 +19,10 @@ export interface Controls {
   readonly iso27001?: readonly string[];
   /** GB/T 22239-2019 (MLPS 2.0), level 3: "8.1.4.8". */
   readonly mlps3?: readonly string[];
-  /** GB/T 39786-2021: a chapter. */
+  /**
+   * GB/T 39786-2021, level 3: a chapter ("8.2" networks and communication, "8.3" devices and computing, "8.4" applications and data), or
+   * "B" for the annex on the life cycle of keys. INFERRED: given from general knowledge of the standard, not from its text; the assessor checks them.
+   */
   readonly gbt39786?: readonly string[];
   /** CIS Alibaba Cloud Foundation Benchmark 2.0: "2.20". */
   readonly cis?: readonly string[];

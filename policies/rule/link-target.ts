@@ -20,7 +20,7 @@ export function nameOf<Args>(link: Link<Args>): string {
 }
 
 /** The id, which a read and a made resource share; the URN of what has none yet. */
-function identityOf<Args>({ urn, outputs }: StackResource<Args>): string {
+export function identityOf<Args>({ urn, outputs }: StackResource<Args>): string {
   try {
     const id: unknown = outputs["id"];
     return typeof id === "string" ? id : urn;

@@ -24,6 +24,7 @@ export interface Target<Args> {
 /** The resources of a stack, and how they refer to each other. */
 export class Stack {
   private readonly byType = new Map<string, AnyResource[]>();
+  private readonly byUrn = new Map<string, AnyResource>();
   private readonly byOutput = new Map<string, ReadonlyMap<unknown, AnyResource>>();
   private readonly behind = new Map<string, ReadonlySet<string>>();
   private readonly sorted = new Set<string>();
@@ -31,6 +32,7 @@ export class Stack {
 
   constructor(readonly resources: readonly AnyResource[]) {
     for (const resource of resources) {
+      this.byUrn.set(resource.urn, resource);
       const ofType = this.byType.get(resource.type);
       if (ofType === undefined) this.byType.set(resource.type, [resource]);
       else ofType.push(resource);
@@ -52,6 +54,18 @@ export class Stack {
     return found;
   }
 
+  /** Resources of a class among those of these URNs. */
+  among<Args>(
+    urns: readonly string[],
+    resourceClass: ResourceClass<Args>,
+  ): readonly StackResource<Args>[] {
+    const type = typeOf(resourceClass);
+    const found: readonly AnyResource[] = [...new Set(urns)]
+      .flatMap((urn) => this.byUrn.get(urn) ?? [])
+      .filter((each) => each.type === type);
+    return found as readonly StackResource<Args>[];
+  }
+
   /**
    * Follows a property (a path: "loadBalancer.id", "vswitchIds.0") to the resource of a class that it names: by value, else by
    * the dependency that the engine keeps for it, so that a resource that is still to be made is found in a preview, too.
@@ -65,7 +79,7 @@ export class Stack {
     if (found !== undefined) return { to: found };
     const [property = path] = path.split(".");
     const made = from.propertyDependencies[property] ?? [];
-    const behind = this.all(target.class).filter(({ urn }) => made.includes(urn));
+    const behind = this.among(made, target.class);
     if (behind.length === 1 && behind[0] !== undefined) return { to: behind[0] };
     if (value.known) return { outside: String(value.value) };
     throw new NotKnownYetError([path]);

@@ -2,6 +2,7 @@ import { FlowLog as AlibabaFlowLog } from "@pulumi/alicloud/vpc/flowLog";
 import { Network } from "@pulumi/alicloud/vpc/network";
 import { Vpc } from "@pulumi/volcengine/bin/vpc/vpc";
 import { backlinks } from "../rule/backlinks";
+import { RECORDS } from "../rule/controls";
 import { reading } from "../rule/stack";
 import { relation, stackRule, type AnyResource } from "../rule/stack-rule";
 import { PASS, violation, type Verdict } from "../rule/verdict";
@@ -43,7 +44,7 @@ export const flowLogs = stackRule({
     zh: "为 VPC 创建流日志，并至少保留 90 天",
   },
   sources: ["U-15"],
-  controls: { ccm: ["CEK-09"], pci: ["10.2.1"], iso27001: ["A.8.15"], mlps3: ["8.1.3.5"] },
+  controls: { ...RECORDS, mlps3: ["8.1.3.5"] },
   relations: [
     relation(Network, (network, stack) => judge(LOGS_OF_NETWORK(network, stack).some(isActive))),
     relation(Vpc, (vpc, stack) => judge(LOGS_OF_VPC(vpc, stack).some(isActive))),

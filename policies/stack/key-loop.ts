@@ -24,7 +24,7 @@ export const keyLoop = stackRule({
     zh: "使用其他密钥加密代理的云盘、日志与数据库",
   },
   sources: ["U-71"],
-  controls: { ccm: ["CEK-11", "CEK-20"], iso27001: ["A.8.24"] },
+  controls: { ccm: ["CEK-11", "CEK-20"], iso27001: ["A.8.24"], gbt39786: ["B"] },
   relations: onKeyUsers(({ user, property, link }, stack) => {
     if (!("to" in link) || !isKeyOfProxy(link.to, stack))
       return notApplicable({

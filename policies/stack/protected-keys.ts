@@ -8,6 +8,7 @@ import { Keyring } from "@pulumi/volcengine/bin/kms/keyring";
 import { CustomKeyStore } from "../../providers/hyok/custom-key-store/resource";
 import { HsmCluster } from "../../providers/hyok/hsm-cluster/resource";
 import { ManualStep } from "../../providers/hyok/manual-step/resource";
+import { DELETION } from "../rule/controls";
 import { on, resourceRule, type ResourceCase, type ResourceClass } from "../rule/resource-rule";
 import { differs, PASS } from "../rule/verdict";
 
@@ -35,7 +36,7 @@ export const protectedKeys = resourceRule({
     zh: "将资源选项 protect 设为 true；本项目组件通过 keyProtection 设置",
   },
   sources: ["R-083", "R-111", "R-141", "R-186", "R-486", "R-491", "U-50"],
-  controls: { ccm: ["CEK-05", "CEK-14"], pci: ["3.7.5"], iso27001: ["A.8.24"] },
+  controls: { ...DELETION, ccm: ["CEK-05", "CEK-14"] },
   cases: [
     ...[kept(Key), kept(Instance), kept(Secret), kept(ApplicationAccessPoint), kept(Trail)],
     ...[kept(HostedKey), kept(Keyring), kept(CustomKeyStore), kept(HsmCluster), kept(ManualStep)],

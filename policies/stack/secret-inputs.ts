@@ -1,5 +1,6 @@
 import { CustomKeyStore } from "../../providers/hyok/custom-key-store/resource";
 import { Pkcs12 } from "../../providers/hyok/pkcs12/resource";
+import { CLEAR_SECRETS } from "../rule/controls";
 import { resourceRule } from "../rule/resource-rule";
 import { inputsOfAlibaba } from "./alibaba-secrets";
 import { inputsOfCommands } from "./command-secrets";
@@ -28,7 +29,7 @@ export const secretInputs = resourceRule({
     ...(["R-008", "R-041", "R-183", "R-332", "R-345", "R-389", "R-489"] as const),
     ...(["U-24", "U-26", "U-62"] as const),
   ],
-  controls: { ccm: ["CEK-10"], pci: ["3.7.2", "3.7.3", "8.6.2"], iso27001: ["A.8.24"] },
+  controls: CLEAR_SECRETS,
   cases: [
     ...inputsOfAlibaba,
     ...inputsOfCommands,

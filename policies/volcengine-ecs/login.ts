@@ -30,7 +30,7 @@ export const login = resourceRule({
     zh: "创建 KeyPair 并设置 keyPairName",
   },
   sources: ["R-006", "R-007"],
-  controls: { mlps3: ["8.1.4.1"] },
+  controls: { mlps3: ["8.1.4.1"], gbt39786: ["8.3"] },
   cases: [
     on(Instance, (instance) => {
       if (instance.keyPairName) return PASS;

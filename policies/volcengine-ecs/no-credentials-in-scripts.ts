@@ -1,5 +1,6 @@
 import { Command } from "@pulumi/volcengine/bin/ecs/command";
 import { Instance } from "@pulumi/volcengine/bin/ecs/instance";
+import { CLEAR_SECRETS } from "../rule/controls";
 import { noCredentialIn } from "../rule/credential-marks";
 import { on, resourceRule } from "../rule/resource-rule";
 import { notApplicable } from "../rule/verdict";
@@ -22,7 +23,7 @@ export const noCredentialsInScripts = resourceRule({
     zh: "通过 SSH 将凭证写入权限为 0600 的文件，或为实例授予角色",
   },
   sources: ["U-26", "R-466", "R-008"],
-  controls: { pci: ["8.6.2"], mlps3: ["8.1.4.8"] },
+  controls: CLEAR_SECRETS,
   cases: [
     on(Instance, ({ userData }) =>
       userData

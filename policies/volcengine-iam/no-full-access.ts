@@ -1,6 +1,7 @@
 import { Policy } from "@pulumi/volcengine/bin/iam/policy";
 import { RolePolicyAttachment } from "@pulumi/volcengine/bin/iam/rolePolicyAttachment";
 import { KmsAccess } from "../../providers/hyok/kms-access/resource";
+import { KEY_GRANTS } from "../rule/controls";
 import { on, resourceRule } from "../rule/resource-rule";
 import { PASS } from "../rule/verdict";
 import { judgeAttached, type Administration } from "./administration";
@@ -30,7 +31,7 @@ export const noFullAccess = resourceRule({
     zh: "仅对所需密钥的 TRN 授予所需操作",
   },
   sources: ["R-086", "U-32", "U-33"],
-  controls: { ccm: ["CEK-02"], iso27001: ["A.8.24"] },
+  controls: KEY_GRANTS,
   settings: { adminPolicies: ["AdministratorAccess", "KMSFullAccess", "IAMFullAccess"] },
   settingNotes: { adminPolicies: "names of system policies that are for administrators only" },
   cases: [

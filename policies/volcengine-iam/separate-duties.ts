@@ -1,4 +1,5 @@
 import { Role } from "@pulumi/volcengine/bin/iam/role";
+import { SEPARATE_DUTIES } from "../rule/controls";
 import { relation, stackRule, type AnyResource } from "../rule/stack-rule";
 import type { Stack } from "../rule/stack";
 import { notApplicable, PASS, violation, type Verdict } from "../rule/verdict";
@@ -39,6 +40,6 @@ export const separateDuties = stackRule({
     zh: "将使用权限与管理权限分别授予两个角色",
   },
   sources: ["U-37"],
-  controls: { ccm: ["CEK-02"], pci: ["3.7.6"], iso27001: ["A.8.24"] },
+  controls: SEPARATE_DUTIES,
   relations: [relation(Role, judge), relation(User, judge)],
 });

@@ -1,4 +1,5 @@
 import { Role } from "@pulumi/volcengine/bin/iam/role";
+import { ACCESS } from "../rule/controls";
 import { expects } from "../rule/expects";
 import { on, resourceRule, type Subject } from "../rule/resource-rule";
 import { notApplicable, PASS } from "../rule/verdict";
@@ -27,7 +28,7 @@ export const serviceRole = resourceRule({
     zh: "仅信任所需服务，并让程序扮演角色而非持有访问密钥",
   },
   sources: ["R-086", "U-34"],
-  controls: { ccm: ["CEK-02"], iso27001: ["A.8.24"] },
+  controls: ACCESS,
   settings: { allowAccessKeys: false },
   settingNotes: { allowAccessKeys: "true: access keys of users are not judged" },
   cases: [

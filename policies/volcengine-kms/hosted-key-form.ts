@@ -26,7 +26,12 @@ export const hostedKeyForm = resourceRule({
     zh: `将 keySpec 设为 ${SPEC}、keyUsage 设为 ${USAGE}，或两者都不设置`,
   },
   sources: ["R-063", "U-44"],
-  controls: { ccm: ["CEK-04", "CEK-10", "CEK-11"], pci: ["3.7.1"], iso27001: ["A.8.24"] },
+  controls: {
+    ccm: ["CEK-04", "CEK-10", "CEK-11"],
+    pci: ["3.7.1"],
+    iso27001: ["A.8.24"],
+    gbt39786: ["B"],
+  },
   cases: [
     on(Key, (key) => {
       if (key.origin !== HOSTED_ORIGIN) return NOT_HOSTED;

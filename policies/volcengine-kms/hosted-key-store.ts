@@ -29,7 +29,7 @@ export const hostedKeyStore = stackRule({
     zh: "将 customKeyStoreId 设为密钥库 ID，并将 xksKeyId 设为代理 key_mapping 中的别名",
   },
   sources: ["R-081"],
-  controls: { ccm: ["CEK-08"], iso27001: ["A.8.24"] },
+  controls: { ccm: ["CEK-08"], iso27001: ["A.8.24"], gbt39786: ["B"] },
   settings: { storeInStack: false },
   settingNotes: { storeInStack: "true: a store that another stack made is a violation, too" },
   relations: [

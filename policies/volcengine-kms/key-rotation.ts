@@ -1,4 +1,5 @@
 import { Key } from "@pulumi/volcengine/bin/kms/key";
+import { ROTATION } from "../rule/controls";
 import { relation, stackRule } from "../rule/stack-rule";
 import { differs, notApplicable, PASS } from "../rule/verdict";
 import { HOSTED_ORIGIN, IMPORTED_ORIGIN } from "./origin";
@@ -22,7 +23,7 @@ export const keyRotation = stackRule({
     zh: "将 rotateState 设为 Enable，并设置 rotateInterval",
   },
   sources: ["U-39"],
-  controls: { ccm: ["CEK-12"], pci: ["3.7.4"], iso27001: ["A.8.24"] },
+  controls: ROTATION,
   relations: [
     relation(Key, (resource, stack) => {
       const key = resource.outputs;

@@ -41,7 +41,7 @@ export const oneExternalKey = stackRule({
     zh: "为每个托管密钥设置独立的 xksKeyId，并映射到独立的密钥",
   },
   sources: ["R-082", "U-45"],
-  controls: { ccm: ["CEK-11"], pci: ["3.6.1.1"], iso27001: ["A.8.24"] },
+  controls: { ccm: ["CEK-11"], pci: ["3.6.1.1"], iso27001: ["A.8.24"], gbt39786: ["B"] },
   relations: [
     relation(Key, (key, stack) => {
       if (key.outputs.origin !== HOSTED_ORIGIN) return NOT_HOSTED;

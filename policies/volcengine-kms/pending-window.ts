@@ -1,5 +1,6 @@
 import { Key } from "@pulumi/volcengine/bin/kms/key";
 import { KMS_DELETION_WINDOW_IN_DAYS } from "../../core/limits";
+import { DELETION } from "../rule/controls";
 import { expects } from "../rule/expects";
 import { on, resourceRule, type Subject } from "../rule/resource-rule";
 import { PASS } from "../rule/verdict";
@@ -24,7 +25,7 @@ export const pendingWindow = resourceRule({
     zh: `将 pendingWindowInDays 设为最长等待期 ${max} 天`,
   },
   sources: ["U-42"],
-  controls: { ccm: ["CEK-14", "CEK-20"], pci: ["3.7.5"], iso27001: ["A.8.24"] },
+  controls: DELETION,
   settings: { minDays: min },
   settingNotes: {
     minDays: `days, ${min} to ${max} (upstream provider, kms.Key.pendingWindowInDays)`,

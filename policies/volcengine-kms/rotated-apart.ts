@@ -7,16 +7,20 @@ import type { StackResource } from "../rule/stack-rule";
 /** Resource of the upstream provider that turns the rotation of a key on; it names the key by its id, or by its name and its keyring. */
 const KEY_ROTATION = "volcengine:kms/keyRotation:KeyRotation";
 
+/** URN of a key: an id that is made of something else, such as another stack's output, may be any key's. */
+const KEY = /[:$]volcengine:kms\/key:Key::/;
+
 /** Ids, names and URNs of keys that a resource of its own rotates, and whether one names a key that is not known yet. */
 const rotated = perStack((stack) => {
   const found = new Set<unknown>();
   let isOneLate = false;
   for (const { outputs, propertyDependencies } of stack.ofType(KEY_ROTATION)) {
     const { keyId = [], keyName = [] } = propertyDependencies;
-    for (const urn of [...keyId, ...keyName]) found.add(urn);
+    const keys = [...keyId, ...keyName].filter((urn) => KEY.test(urn));
+    for (const urn of keys) found.add(urn);
     const names = reading(() => [outputs["keyId"], nameIn(outputs)]);
     if (names.known) for (const name of names.value) found.add(name);
-    else isOneLate ||= keyId.length + keyName.length === 0;
+    else isOneLate ||= keys.length === 0;
   }
   return { found, isOneLate };
 });

@@ -1,5 +1,6 @@
 import { VpcEndpointService } from "@pulumi/volcengine/bin/privatelink/vpcEndpointService";
 import { CustomKeyStore } from "../../providers/hyok/custom-key-store/resource";
+import { KEY_CHANNEL } from "../rule/controls";
 import { expects } from "../rule/expects";
 import { relation, stackRule } from "../rule/stack-rule";
 import { differs, PASS } from "../rule/verdict";
@@ -26,12 +27,7 @@ export const storeEndpointService = stackRule({
     zh: `将 xksProxyConnectivity 设为 ${PRIVATE}，并将 xksProxyVpcEndpointServiceName 设为终端节点服务的 serviceName`,
   },
   sources: ["R-077", "U-01"],
-  controls: {
-    ccm: ["CEK-08"],
-    pci: ["3.7.2"],
-    iso27001: ["A.8.24"],
-    mlps3: ["8.1.4.7"],
-  },
+  controls: { ...KEY_CHANNEL, ccm: ["CEK-08"] },
   settings: { adoptedServices: [] as readonly string[] },
   settingNotes: {
     adoptedServices:

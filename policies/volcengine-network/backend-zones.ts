@@ -2,17 +2,19 @@ import { ServerGroup, type ServerGroupArgs } from "@pulumi/volcengine/bin/clb/se
 import { ServerGroupServer } from "@pulumi/volcengine/bin/clb/serverGroupServer";
 import { Instance, type InstanceArgs } from "@pulumi/volcengine/bin/ecs/instance";
 import { Subnet } from "@pulumi/volcengine/bin/vpc/subnet";
-import { leadsTo } from "../rule/link-target";
+import { leading } from "../rule/candidates";
+import { identityOf, leadsTo } from "../rule/link-target";
 import type { Stack } from "../rule/stack";
 import type { StackResource } from "../rule/stack-rule";
+
+const BACKENDS_OF = leading(ServerGroupServer, "serverGroupId", { class: ServerGroup });
 
 /** Zones of the instances behind a server group; undefined without any, or when a backend is no instance of the stack. */
 export function zonesBehind(
   group: StackResource<ServerGroupArgs>,
   stack: Stack,
 ): readonly string[] | undefined {
-  const instances = stack
-    .all(ServerGroupServer)
+  const instances = BACKENDS_OF(() => identityOf(group), stack)
     .filter((server) => leadsTo(stack.link(server, "serverGroupId", { class: ServerGroup }), group))
     .map((server) => stack.link(server, "instanceId", { class: Instance }));
   const zones = instances.map((each) => ("to" in each ? zoneOf(each.to, stack) : undefined));

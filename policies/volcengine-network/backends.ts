@@ -4,24 +4,18 @@ import { ServerGroupServer } from "@pulumi/volcengine/bin/clb/serverGroupServer"
 import type { ServerGroupServerArgs } from "@pulumi/volcengine/bin/clb/serverGroupServer";
 import { Instance, type InstanceArgs } from "@pulumi/volcengine/bin/ecs/instance";
 import { VpcEndpointService } from "@pulumi/volcengine/bin/privatelink/vpcEndpointService";
-import { leadsTo, targetOf } from "../rule/link-target";
-import { allHold, firstWhere, hasOne, positions } from "../rule/partly-known";
+import { leading } from "../rule/candidates";
+import { identityOf, leadsTo, targetOf } from "../rule/link-target";
+import { allHold, firstWhere } from "../rule/partly-known";
 import type { Stack } from "../rule/stack";
 import type { StackResource } from "../rule/stack-rule";
 import { notApplicable, type Verdict } from "../rule/verdict";
+import { isOffered } from "./offered";
 
 /** An entry of a server group. */
 export type Backend = StackResource<ServerGroupServerArgs>;
 
-/** Whether an endpoint service of the stack offers a load balancer. */
-export function isOffered(balancer: string | undefined, stack: Stack): boolean {
-  return hasOne(stack.all(VpcEndpointService), (service) =>
-    hasOne(positions(service.outputs.resources), (index) => {
-      const link = stack.link(service, `resources.${index}.resourceId`, { class: Clb });
-      return balancer !== undefined && targetOf(link) === balancer;
-    }),
-  );
-}
+const BACKENDS_OF = leading(ServerGroupServer, "instanceId", { class: Instance });
 
 /**
  * Whether calls for keys come to a backend: an endpoint service offers the load balancer in front of it. A stack without one has it
@@ -39,11 +33,13 @@ export function backendOf(
   instance: StackResource<InstanceArgs>,
   stack: Stack,
 ): Backend | undefined {
-  return firstWhere(stack.all(ServerGroupServer), (backend) =>
-    allHold(
-      () => leadsTo(stack.link(backend, "instanceId", { class: Instance }), instance),
-      () => isOnKeyPath(backend, stack),
-    ),
+  return firstWhere(
+    BACKENDS_OF(() => identityOf(instance), stack),
+    (backend) =>
+      allHold(
+        () => leadsTo(stack.link(backend, "instanceId", { class: Instance }), instance),
+        () => isOnKeyPath(backend, stack),
+      ),
   );
 }
 

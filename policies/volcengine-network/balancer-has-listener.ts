@@ -2,10 +2,16 @@ import { Clb } from "@pulumi/volcengine/bin/clb/clb";
 import { Listener } from "@pulumi/volcengine/bin/clb/listener";
 import { ServerGroup } from "@pulumi/volcengine/bin/clb/serverGroup";
 import { ServerGroupServer } from "@pulumi/volcengine/bin/clb/serverGroupServer";
-import { leadsTo } from "../rule/link-target";
+import { leading } from "../rule/candidates";
+import { identityOf, leadsTo } from "../rule/link-target";
 import { hasOne } from "../rule/partly-known";
 import { relation, stackRule } from "../rule/stack-rule";
 import { notApplicable, PASS, violation } from "../rule/verdict";
+import { isHeard } from "./listeners";
+
+const GROUP = { class: ServerGroup };
+const LISTENERS_BEFORE = leading(Listener, "serverGroupId", GROUP);
+const SERVERS_IN = leading(ServerGroupServer, "serverGroupId", GROUP);
 
 /** A load balancer passes calls on to somebody. */
 export const balancerHasListener = stackRule({
@@ -28,21 +34,18 @@ export const balancerHasListener = stackRule({
   controls: {},
   relations: [
     relation(Clb, (balancer, stack) => {
-      const isHeard = hasOne(stack.all(Listener), (listener) =>
-        leadsTo(stack.link(listener, "loadBalancerId", { class: Clb }), balancer),
-      );
-      return isHeard
+      return isHeard(balancer, stack)
         ? PASS
         : violation({ en: "no Listener, expected one", zh: "没有 Listener，应至少有一个" });
     }),
     relation(ServerGroup, (group, stack) => {
-      const target = { class: ServerGroup };
-      const isUsed = hasOne(stack.all(Listener), (listener) =>
-        leadsTo(stack.link(listener, "serverGroupId", target), group),
+      const own = () => identityOf(group);
+      const isUsed = hasOne(LISTENERS_BEFORE(own, stack), (listener) =>
+        leadsTo(stack.link(listener, "serverGroupId", GROUP), group),
       );
       if (!isUsed) return notApplicable({ en: "no listener names it", zh: "没有监听器使用它" });
-      const isFilled = hasOne(stack.all(ServerGroupServer), (server) =>
-        leadsTo(stack.link(server, "serverGroupId", target), group),
+      const isFilled = hasOne(SERVERS_IN(own, stack), (server) =>
+        leadsTo(stack.link(server, "serverGroupId", GROUP), group),
       );
       return isFilled
         ? PASS

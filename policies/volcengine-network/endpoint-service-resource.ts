@@ -1,11 +1,11 @@
 import { Clb } from "@pulumi/volcengine/bin/clb/clb";
-import { Listener } from "@pulumi/volcengine/bin/clb/listener";
 import { VpcEndpointService } from "@pulumi/volcengine/bin/privatelink/vpcEndpointService";
-import { leadsTo, targetOf } from "../rule/link-target";
+import { targetOf } from "../rule/link-target";
 import { allHold, firstWhere, hasOne, positions } from "../rule/partly-known";
 import { relation, stackRule } from "../rule/stack-rule";
 import { notApplicable, PASS, violation } from "../rule/verdict";
-import { isOffered } from "./backends";
+import { isHeard } from "./listeners";
+import { isOffered } from "./offered";
 
 const BALANCER = { class: Clb };
 
@@ -37,10 +37,7 @@ export const endpointServiceResource = stackRule({
       if (isOwn) return PASS;
       const forgotten = firstWhere(stack.all(Clb), (balancer) =>
         allHold(
-          () =>
-            hasOne(stack.all(Listener), (each) =>
-              leadsTo(stack.link(each, "loadBalancerId", BALANCER), balancer),
-            ),
+          () => isHeard(balancer, stack),
           () => !isOffered(targetOf({ to: balancer }), stack),
         ),
       );

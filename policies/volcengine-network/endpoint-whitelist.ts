@@ -1,5 +1,6 @@
 import { VpcEndpointService } from "@pulumi/volcengine/bin/privatelink/vpcEndpointService";
 import { KMS_SERVICE_ACCOUNT_ID } from "../../core/limits";
+import { INGRESS } from "../rule/controls";
 import { relation, stackRule } from "../rule/stack-rule";
 import { notApplicable, PASS, violation } from "../rule/verdict";
 import { permittedAccount, servesStore } from "./endpoint-permissions";
@@ -22,7 +23,7 @@ export const endpointWhitelist = stackRule<{ kmsAccounts: readonly string[] }>({
     zh: "仅为 KMS 账号保留 VpcEndpointServicePermission，删除其他账号的授权",
   },
   sources: ["R-025", "R-026", "U-07", "U-08"],
-  controls: { pci: ["1.3.1"], mlps3: ["8.1.3.2"] },
+  controls: INGRESS,
   settings: { kmsAccounts: [KMS_SERVICE_ACCOUNT_ID] },
   settingNotes: { kmsAccounts: "accounts of Volcengine KMS that connect to endpoint services" },
   relations: [

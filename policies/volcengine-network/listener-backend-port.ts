@@ -1,6 +1,7 @@
 import { Listener } from "@pulumi/volcengine/bin/clb/listener";
 import { ServerGroup } from "@pulumi/volcengine/bin/clb/serverGroup";
 import { ServerGroupServer } from "@pulumi/volcengine/bin/clb/serverGroupServer";
+import { leading } from "../rule/candidates";
 import { targetOf } from "../rule/link-target";
 import { allHold, firstWhere } from "../rule/partly-known";
 import type { Stack } from "../rule/stack";
@@ -9,11 +10,12 @@ import { differs, notApplicable, PASS } from "../rule/verdict";
 import { isOnKeyPath, type Backend } from "./backends";
 
 const GROUP = { class: ServerGroup };
+const LISTENERS_OF = leading(Listener, "serverGroupId", GROUP);
 
 /** A listener in front of a backend. */
 function listenerOf(backend: Backend, stack: Stack, isMeant: (port: number) => boolean) {
   const group = () => targetOf(stack.link(backend, "serverGroupId", GROUP));
-  return firstWhere(stack.all(Listener), (listener) =>
+  return firstWhere(LISTENERS_OF(group, stack), (listener) =>
     allHold(
       () => isMeant(listener.outputs.port),
       () => targetOf(stack.link(listener, "serverGroupId", GROUP)) === group(),

@@ -1,9 +1,10 @@
 import { Clb } from "@pulumi/volcengine/bin/clb/clb";
 import { Listener } from "@pulumi/volcengine/bin/clb/listener";
+import { KEY_CHANNEL } from "../rule/controls";
 import { targetOf } from "../rule/link-target";
 import { relation, stackRule } from "../rule/stack-rule";
 import { differs, notApplicable, PASS } from "../rule/verdict";
-import { isOffered } from "./backends";
+import { isOffered } from "./offered";
 
 /** TLS of KMS ends at the proxy and nowhere before. */
 export const listenerTcp = stackRule({
@@ -23,7 +24,7 @@ export const listenerTcp = stackRule({
     zh: "将 protocol 设为 TCP，由代理持有证书",
   },
   sources: ["R-017", "U-12", "U-17"],
-  controls: { pci: ["4.2.1"], mlps3: ["8.1.2.2"] },
+  controls: KEY_CHANNEL,
   relations: [
     relation(Listener, (listener, stack) => {
       const { protocol } = listener.outputs;

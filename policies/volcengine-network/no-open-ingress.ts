@@ -1,5 +1,6 @@
 import { SecurityGroupRule } from "@pulumi/volcengine/bin/vpc/securityGroupRule";
 import { isAnywhere } from "../rule/address-range";
+import { INGRESS } from "../rule/controls";
 import { allHold } from "../rule/partly-known";
 import { on, resourceRule } from "../rule/resource-rule";
 import { notApplicable, PASS, violation } from "../rule/verdict";
@@ -26,7 +27,7 @@ export const noOpenIngress = resourceRule<{ publicPorts: readonly string[] }>({
     zh: "将 cidrIp 设为确需访问的网段，或在 publicPorts 设置中列出该端口",
   },
   sources: ["R-009", "U-04"],
-  controls: { pci: ["1.3.1"], mlps3: ["8.1.3.1", "8.1.3.2"] },
+  controls: INGRESS,
   settings: { publicPorts: [] },
   settingNotes: { publicPorts: "ports that everybody may reach, for example of a website" },
   cases: [

@@ -1,5 +1,6 @@
 import { SecurityGroupRule } from "@pulumi/volcengine/bin/vpc/securityGroupRule";
 import { isWiderThan, widestOf } from "../rule/address-range";
+import { INGRESS } from "../rule/controls";
 import { allHold } from "../rule/partly-known";
 import { on, resourceRule } from "../rule/resource-rule";
 import { PASS, violation } from "../rule/verdict";
@@ -23,7 +24,7 @@ export const noPublicAdminPort = resourceRule<{ widestPrefix: number }>({
     zh: "将 cidrIp 设为运维网段，或将 sourceGroupId 设为堡垒机安全组",
   },
   sources: ["R-009", "U-04", "U-06"],
-  controls: { pci: ["1.3.1"], mlps3: ["8.1.3.1", "8.1.3.2"] },
+  controls: INGRESS,
   settings: { widestPrefix: 8 },
   settingNotes: {
     widestPrefix:

@@ -2,6 +2,7 @@ import { SecurityGroupRule } from "@pulumi/volcengine/bin/vpc/securityGroupRule"
 import { containsCidr, parseCidr } from "../../core/cidr";
 import { CLB_SOURCE_CIDR } from "../../core/limits";
 import { isAnywhere } from "../rule/address-range";
+import { INGRESS } from "../rule/controls";
 import { relation, stackRule } from "../rule/stack-rule";
 import { notApplicable, PASS, violation } from "../rule/verdict";
 import { exposedBackend } from "./exposed-backend";
@@ -31,7 +32,7 @@ export const proxyPortSource = stackRule<{ balancerCidrs: readonly string[] }>({
     zh: "将 cidrIp 设为负载均衡的地址段，或使用 sourceGroupId 指定安全组",
   },
   sources: ["R-009", "U-05"],
-  controls: { pci: ["1.3.1"], mlps3: ["8.1.3.2"] },
+  controls: INGRESS,
   settings: { balancerCidrs: [CLB_SOURCE_CIDR] },
   settingNotes: { balancerCidrs: "networks that health checks and PrivateLink traffic come from" },
   relations: [

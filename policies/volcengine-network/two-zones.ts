@@ -1,5 +1,6 @@
 import { Clb } from "@pulumi/volcengine/bin/clb/clb";
 import { ServerGroup } from "@pulumi/volcengine/bin/clb/serverGroup";
+import { REDUNDANCY } from "../rule/controls";
 import { relation, stackRule } from "../rule/stack-rule";
 import { differs, notApplicable, PASS, violation } from "../rule/verdict";
 import { zonesBehind } from "./backend-zones";
@@ -22,7 +23,7 @@ export const twoZones = stackRule({
     zh: "将 zoneType 设为 active-standby 并设置 slaveZoneId，在两个可用区部署代理",
   },
   sources: ["U-10", "U-11"],
-  controls: { mlps3: ["8.1.2.1", "8.1.4.9"] },
+  controls: { ...REDUNDANCY, mlps3: ["8.1.2.1", "8.1.4.9"] },
   relations: [
     relation(Clb, ({ outputs }) => {
       const { zoneType } = outputs;

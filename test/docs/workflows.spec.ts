@@ -183,6 +183,12 @@ describe("docs: workflows", () => {
       assert.doesNotMatch(text, /--show-secrets|set -[a-z]*x|ACTIONS_STEP_DEBUG|CI_DEBUG_TRACE/);
   });
 
+  it("never take the sandbox's word for that of the clouds", () => {
+    for (const text of [...texts.values(), GITLAB])
+      for (const [line] of text.matchAll(/hyok (?:preview --ci|digest|gate --update) .*/g))
+        assert.match(line, / --no-sandbox\b/);
+  });
+
   it("read no secret of KMS", () => {
     for (const text of [...texts.values(), GITLAB])
       assert.doesNotMatch(text, /GetSecretValue|\b(aliyun|volcengine|ve)\s+kms\b/i);
@@ -217,7 +223,7 @@ describe("docs: workflows", () => {
     assert.deepEqual(hyok, ["oidc", "digest", "gate"]);
     assert.match(
       GITLAB,
-      /npx hyok digest --stack "\$STACK" --compare approved\.json\n\s+- npx hyok gate --update --no-sandbox/,
+      /npx hyok digest --stack "\$STACK" --compare approved\.json --no-sandbox\n\s+- npx hyok gate --update --no-sandbox/,
     );
   });
 

@@ -84,6 +84,10 @@ describe("policies/fixtures", () => {
     );
   });
 
+  it("has at least 150 broken cases", () => {
+    assert.ok(ALL.reduce((sum, { cases }) => sum + cases.broken.length, 0) >= 150);
+  });
+
   it("has fixtures for rules of the pack only, once each", () => {
     const known = new Set(RULES.map(({ id }) => id));
     const ids = ALL.map(({ rule }) => rule);

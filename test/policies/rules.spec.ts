@@ -35,7 +35,7 @@ const NUMBERS: Readonly<Record<keyof RuleFacts["controls"], RegExp>> = {
   pci: /^\d{1,2}(\.\d{1,2}){2,3}$/,
   iso27001: /^A\.[5-8]\.\d{1,2}$/,
   mlps3: /^8\.\d(\.\d{1,2}){1,2}$/,
-  gbt39786: /^\d{1,2}(\.\d{1,2})*$/,
+  gbt39786: /^(8\.[1-4]|B)$/,
   cis: /^\d\.\d{1,2}$/,
 };
 

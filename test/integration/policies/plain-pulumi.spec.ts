@@ -78,6 +78,7 @@ describe("the pack with plain Pulumi", function () {
     const { code, stdout, verdicts } = await bench.run({
       ...keyProgram("Enabled"),
       command: "preview",
+      levels: ONLY("mandatory"),
     });
     assert.equal(code, 0, stdout);
     assert.match(stdout, /Policies:\n {4}✅ hyok@v0\.1\.0 \(local: /);
@@ -191,7 +192,8 @@ describe("the pack with plain Pulumi", function () {
       const run = { ...keyProgram("Enabled"), ...unused };
       const before = await bench.run({ ...run, command: "preview", levels: waived });
       assert.deepEqual([before.code, printed(before.stdout).preview], [0, []]);
-      const update = await bench.run({ ...run, command: "update" });
+      const levels = { ...ONLY("advisory"), "waivers-unused": "advisory" };
+      const update = await bench.run({ ...run, command: "update", levels });
       assert.deepEqual(printed(update.stdout).update, [says]);
       const state = await analyze(waived, { ...unused.environment });
       assert.deepEqual([state.code, printed(state.stdout).preview], [1, [says]]);

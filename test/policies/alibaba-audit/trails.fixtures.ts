@@ -1,4 +1,5 @@
 import { Trail, type TrailArgs } from "@pulumi/alicloud/actiontrail/trail";
+import { Policy } from "@pulumi/alicloud/kms/policy";
 import { BucketServerSideEncryption } from "@pulumi/alicloud/oss/bucketServerSideEncryption";
 import { BucketVersioning } from "@pulumi/alicloud/oss/bucketVersioning";
 import { hostedKey, key as madeKey } from "../volcengine-kms/bases";
@@ -12,6 +13,7 @@ import {
   type StackFixtures,
 } from "../support/fixture";
 import { later, ref } from "../support/markers";
+import { policyArgs } from "../alibaba-kms/bases";
 import { key, trail, trailArgs, trailBucket, worm } from "./bases";
 
 const options = { protect: true };
@@ -63,12 +65,16 @@ const underKey = { serverSideEncryptionRule: { sseAlgorithm: "KMS", kmsMasterKey
 const encryption: Declared = resource(BucketServerSideEncryption, "encryption", {
   args: { bucket: ref("bucket", "bucket"), sseAlgorithm: "KMS", kmsMasterKeyId: ref("key") },
 });
-/** A Volcengine key that depends on the key of the stack, as a hosted one does by way of its proxy. */
-const onTop = (declared: Declared): Declared => ({
+/** A Volcengine key that is made after a resource, as a hosted one is after the proxy and what that works with. */
+const onTop = (declared: Declared, of: string): Declared => ({
   ...declared,
-  options: { ...declared.options, dependsOn: ["key"] },
+  options: { ...declared.options, dependsOn: [of] },
 });
-const HOSTED = onTop(hostedKey("hosted"));
+/** What lets the proxy work with the key. */
+const PROXY_POLICY: Declared = resource(Policy, "policy", {
+  args: policyArgs({ resources: [ref("key")] }),
+});
+const HOSTED = [PROXY_POLICY, onTop(hostedKey("hosted"), "policy")];
 
 const ELSEWHERE = stack(
   [resource(Trail, "subject", { args: trailArgs(), options })],
@@ -191,7 +197,7 @@ export const STACK_FIXTURES: readonly StackFixtures[] = [
     rule: "alibaba-audit-bucket-key",
     broken: {
       "under the external key": stack(
-        [trail(), ...trailBucket(underKey), worm(180), key(), HOSTED],
+        [trail(), ...trailBucket(underKey), worm(180), key(), ...HOSTED],
         ITS_OWN,
       ),
       "under the external key by a resource of its own": stack(
@@ -201,13 +207,13 @@ export const STACK_FIXTURES: readonly StackFixtures[] = [
           encryption,
           worm(180),
           key(),
-          HOSTED,
+          ...HOSTED,
         ],
         ITS_OWN_APART,
       ),
     },
     good: {
-      "under a key of OSS": stack([trail(), ...trailBucket(), worm(180), key(), HOSTED]),
+      "under a key of OSS": stack([trail(), ...trailBucket(), worm(180), key(), ...HOSTED]),
       "under a key that no hosted key depends on": stack([
         trail(),
         ...trailBucket(underKey),
@@ -215,12 +221,20 @@ export const STACK_FIXTURES: readonly StackFixtures[] = [
         key(),
         hostedKey("hosted"),
       ]),
+      "under a key that a hosted key depends on for another reason": stack([
+        trail(),
+        ...trailBucket(underKey),
+        worm(180),
+        key(),
+        onTop(hostedKey("hosted"), "key"),
+      ]),
       "under a key that a key of KMS depends on": stack([
         trail(),
         ...trailBucket(underKey),
         worm(180),
         key(),
-        onTop(madeKey("made")),
+        PROXY_POLICY,
+        onTop(madeKey("made"), "policy"),
       ]),
     },
     notApplicable: { "a bucket of another stack": ELSEWHERE },
@@ -233,7 +247,7 @@ export const STACK_FIXTURES: readonly StackFixtures[] = [
           }),
           worm(180),
           key(),
-          HOSTED,
+          ...HOSTED,
         ],
         ITS_OWN,
       ),

@@ -14,7 +14,7 @@ import {
   type StackCase,
   type StackFixtures,
 } from "../support/fixture";
-import { later, ref } from "../support/markers";
+import { json, later, ref } from "../support/markers";
 import { rdsArgs, roleOf } from "./bases";
 
 const BEIJING: DeclaredOptions = { protect: true, provider: { region: "cn-beijing" } };
@@ -54,7 +54,7 @@ const secretOf = (database: DeclaredOptions): Declared[] => [
   resource(Secret, "secret", {
     args: secretArgs({
       secretType: "Rds",
-      extendedConfig: ref("database"),
+      extendedConfig: json({ SecretSubType: "DoubleUsers", DBInstanceId: ref("database") }),
       enableAutomaticRotation: true,
       rotationInterval: "7d",
     }),

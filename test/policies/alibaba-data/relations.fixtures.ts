@@ -9,7 +9,7 @@ import { trustPolicyDocument } from "../../../core/kms/service-roles";
 import { diskArgs } from "../alibaba-ecs/bases";
 import { keyArgs, secretArgs } from "../alibaba-kms/bases";
 import { resource, type Declared, type StackCase, type StackFixtures } from "../support/fixture";
-import { later, ref } from "../support/markers";
+import { later, ref, secret } from "../support/markers";
 import { clusterArgs, fileSystemArgs, rdsArgs, roleOf } from "./bases";
 
 const KEPT = { protect: true };
@@ -33,6 +33,17 @@ const rotated = (change: Partial<SecretArgs>, options: object = {}) =>
     args: secretArgs({ enableAutomaticRotation: true, rotationInterval: "7d", ...change }),
     options: { ...KEPT, ...options },
   });
+
+const RDS_SECRET = {
+  secretType: "Rds",
+  extendedConfig: '{"SecretSubType":"DoubleUsers","DBInstanceId":"rm-2zeexample"}',
+};
+const RAM_SECRET = { secretType: "RAMCredentials", extendedConfig: '{"UserName":"orders-batch"}' };
+const ECS_SECRET = {
+  secretType: "ECS",
+  extendedConfig: '{"InstanceId":"i-2zeexample"}',
+  secretData: secret('{"UserName":"root"}'),
+};
 
 const role = (change: object) =>
   resource(Role, "role", {
@@ -114,11 +125,15 @@ export const STACK_FIXTURES: readonly StackFixtures[] = [
         resource(Rds, "database", { args: rdsArgs() }),
       ]),
       "a secret of RAM": about("secret", missing("AliyunKMSManagedRAMCredentialsRole"), [
-        rotated({ secretType: "RAMCredentials" }),
+        rotated(RAM_SECRET),
+      ]),
+      "a secret of RDS": about("secret", missing("AliyunServiceRoleForKMSSecretsManagerForRDS"), [
+        roleOf("ecs-secrets"),
+        rotated(RDS_SECRET),
       ]),
       "a secret of ECS": about("secret", missing("AliyunServiceRoleForKMSSecretsManagerForECS"), [
         roleOf("rds-secrets"),
-        rotated({ secretType: "ECS" }),
+        rotated(ECS_SECRET),
       ]),
     },
     good: {
@@ -128,7 +143,7 @@ export const STACK_FIXTURES: readonly StackFixtures[] = [
       },
       "the role before the cluster": { resources: [CLUSTER_ROLE, key(), cluster(ref("key"))] },
       "the linked role before the secret": {
-        resources: [roleOf("rds-secrets"), rotated({ secretType: "Rds" }, { dependsOn: ["role"] })],
+        resources: [roleOf("rds-secrets"), rotated(RDS_SECRET, { dependsOn: ["role"] })],
       },
       "a role that the account has": {
         resources: [

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { mutantsOf } from "./mutants";
 import { change, mutationPage, PAGE, reasonFor } from "./page";
-import { runTrials } from "./run";
+import { runTrials, untried } from "./run";
 import { SURVIVORS } from "./survivors";
 
 describe("policies/mutation", () => {
@@ -28,6 +28,10 @@ describe("policies/mutation", () => {
           .map((mutant) => `${trial.file}:${mutant.line}: ${change(mutant)}`),
       );
       assert.deepEqual(silent, []);
+    });
+
+    it("is tried: every rule depends on a condition that is turned round", () => {
+      assert.deepEqual(untried(trials), []);
     });
 
     it("has no reason for a mutant that is noticed", () => {

@@ -65,6 +65,24 @@ export function runTrials(progress: (line: string) => void): readonly Trial[] {
   return [...own, ...judges];
 }
 
+/** Rules that no mutant reaches: neither their own file nor anything that they import has a condition. */
+export function untried(trials: readonly Trial[]): readonly string[] {
+  const tried = new Set(trials.filter(({ mutants }) => mutants > 0).map(({ file }) => file));
+  return subjects()
+    .filter(({ file }) => !importsOf(file).some((each) => tried.has(relative(ROOT, each))))
+    .map(({ fixtures }) => fixtures.rule);
+}
+
+/** A file and everything of the project that it imports, by way of others, too. */
+function importsOf(file: string): readonly string[] {
+  const found = new Set([file]);
+  for (const each of found)
+    for (const { filename } of require.cache[each]?.children ?? [])
+      if (filename.startsWith(`${ROOT}/policies/`) || filename.startsWith(`${ROOT}/core/`))
+        found.add(filename);
+  return [...found];
+}
+
 /** Rules of a folder that a shared file of the folder is part of, by way of others, too. */
 function dependents(file: string, here: readonly Subject[]): readonly Subject[] {
   return here.filter((each) => reaches(each.file, file));

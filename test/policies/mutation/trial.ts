@@ -42,9 +42,10 @@ export function tryFile(file: string, subjects: readonly Subject[]): Trial {
 function isNoticed(source: string, file: string, subjects: readonly Subject[]): boolean {
   for (const each of subjects) require(each.file);
   const kept = dependentsOf(file).map((name) => [name, require.cache[name]] as const);
+  for (const [name] of kept) delete require.cache[name];
+  // Outside the trial: a source that does not even load is a mistake of this script, and nothing that a fixture noticed.
+  require.cache[file] = moduleOf(source, file);
   try {
-    for (const [name] of kept) delete require.cache[name];
-    require.cache[file] = moduleOf(source, file);
     return subjects.some(
       (each) => complaints(ruleIn(each.file, each.fixtures.rule), each.fixtures).length > 0,
     );

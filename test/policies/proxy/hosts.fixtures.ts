@@ -134,18 +134,6 @@ export const STACK_FIXTURES: readonly StackFixtures[] = [
         subject: "host",
         says: madeOf("source"),
       },
-      "the key of an authority that is known by its value": {
-        resources: [
-          ...authority("ca", { privateKeyPem: secret("key of ca-key") }).map((each) =>
-            each.name === "ca-key"
-              ? { ...each, args: { ...each.args, privateKeyPem: "key of ca-key" } }
-              : each,
-          ),
-          brings("ca-key", "privateKeyPem"),
-        ],
-        subject: "host",
-        says: madeOf("stdin"),
-      },
       "ca.key": {
         resources: [copy("host", "/root/certs/ca.key")],
         subject: "host",

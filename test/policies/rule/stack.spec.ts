@@ -67,6 +67,19 @@ describe("policies/rule/stack", () => {
     assert.deepEqual(dependents([]), []);
   });
 
+  it("finds resources of a class among URNs, each once", () => {
+    const Class = class {
+      static readonly __pulumiType = "t";
+    } as never;
+    const other = { ...E, urn: "other", type: "other" };
+    const mixed = new Stack([...ALL, other]);
+    const found = mixed.among(["b", "gone", "other", "a", "b"], Class);
+    assert.deepEqual(
+      found.map(({ name }) => name),
+      ["b", "a"],
+    );
+  });
+
   it("walks 20,000 resources in a row", () => {
     const row = Array.from({ length: 20_000 }, (_, index) =>
       made(`${index}`, index === 0 ? [] : [`${index - 1}`]),

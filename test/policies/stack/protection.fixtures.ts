@@ -3,6 +3,7 @@ import { ApplicationAccessPoint } from "@pulumi/alicloud/kms/applicationAccessPo
 import { Instance } from "@pulumi/alicloud/kms/instance";
 import { Key } from "@pulumi/alicloud/kms/key";
 import { Secret } from "@pulumi/alicloud/kms/secret";
+import { AccessKey } from "@pulumi/alicloud/ram/accessKey";
 import { User } from "@pulumi/alicloud/ram/user";
 import { Instance as Rds } from "@pulumi/alicloud/rds/instance";
 import { Key as HostedKey } from "@pulumi/volcengine/bin/kms/key";
@@ -24,7 +25,7 @@ import {
   type StackCase,
   type StackFixtures,
 } from "../support/fixture";
-import { later, ref } from "../support/markers";
+import { json, later, ref } from "../support/markers";
 import { keyArgs as hostedArgs, storeArgs } from "../volcengine-kms/bases";
 
 const STEP: ManualStepArgs = {
@@ -84,17 +85,26 @@ const database = (protect: boolean) =>
 const user = (protect: boolean) =>
   resource(User, "user", { args: { name: "rotated" }, options: { protect } });
 
-/** A secret that belongs to something. */
-const secretOf = (target: string, secretType: string) =>
+/** A secret, and what it belongs to. */
+const secretOf = (secretType: string, config: object, dependsOn = ["role"]) =>
   resource(Secret, "secret", {
     args: secretArgs({
       secretType,
-      extendedConfig: ref(target),
+      extendedConfig: json(config),
       enableAutomaticRotation: true,
       rotationInterval: "7d",
     }),
-    options: { protect: true, dependsOn: ["role"] },
+    options: { protect: true, dependsOn },
   });
+
+const ofDatabase = (name = "database", secretType = "Rds") =>
+  secretOf(secretType, { SecretSubType: "DoubleUsers", DBInstanceId: ref(name) });
+
+/** The access key of the user, and the secret that changes it. */
+const OF_USER = [
+  resource(AccessKey, "access", { args: { userName: ref("user", "name") } }),
+  secretOf("RAMCredentials", { UserName: ref("user", "name") }, ["role", "access"]),
+];
 
 const about = (subject: string, says: string, resources: readonly Declared[]): StackCase => ({
   resources,
@@ -111,20 +121,12 @@ export const STACK_FIXTURES: readonly StackFixtures[] = [
   {
     rule: "stack-protected-secret-target",
     broken: {
-      "a database": about("database", UNPROTECTED, [
-        RDS_ROLE,
-        database(false),
-        secretOf("database", "Rds"),
-      ]),
-      "a user": about("user", UNPROTECTED, [
-        RAM_ROLE,
-        user(false),
-        secretOf("user", "RAMCredentials"),
-      ]),
+      "a database": about("database", UNPROTECTED, [RDS_ROLE, database(false), ofDatabase()]),
+      "a user": about("user", UNPROTECTED, [RAM_ROLE, user(false), ...OF_USER]),
     },
     good: {
-      "a database": { resources: [RDS_ROLE, database(true), secretOf("database", "Rds")] },
-      "a user": { resources: [RAM_ROLE, user(true), secretOf("user", "RAMCredentials")] },
+      "a database": { resources: [RDS_ROLE, database(true), ofDatabase()] },
+      "a user": { resources: [RAM_ROLE, user(true), ...OF_USER] },
     },
     notApplicable: {
       "a database without a secret": about("database", NO_SECRET, [database(false)]),
@@ -132,7 +134,7 @@ export const STACK_FIXTURES: readonly StackFixtures[] = [
         RDS_ROLE,
         database(false),
         { ...database(true), name: "other" },
-        secretOf("other", "Rds"),
+        ofDatabase("other"),
       ]),
       "a secret that KMS does not rotate there": about("database", NO_SECRET, [
         database(false),
@@ -146,7 +148,7 @@ export const STACK_FIXTURES: readonly StackFixtures[] = [
       "the type of the secret is known later": about("database", UNPROTECTED, [
         RDS_ROLE,
         database(false),
-        secretOf("database", later("Rds")),
+        ofDatabase("database", later("Rds")),
       ]),
     },
   },
