@@ -2,9 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { PolicyPack } from "@pulumi/policy";
 import { IssueError } from "../core/issues";
+import { readEnvironment } from "./pack/environment";
 import { packArgs } from "./pack/pack";
 import { keepIn } from "./pack/verdict-file";
-import { readWaivers } from "./pack/waivers";
+import { readWaivers } from "./pack/read-waivers";
 import { Wire } from "./pack/wire";
 import type { Waiver } from "./pack/waiver";
 import { KNOWN_RULES } from "./rules";
@@ -27,19 +28,17 @@ export function start(): void {
 }
 
 function serve(): void {
-  const environment = process.env;
-  const today = environment["HYOK_POLICY_DATE"] ?? new Date().toISOString().slice(0, 10);
-  const failsClosed = environment["HYOK_FAIL_CLOSED"] === "true";
+  const told = readEnvironment(process.env, new Date());
+  const { failsClosed, today } = told;
   const folder = process.cwd();
   const { name, version } = JSON.parse(
     readFileSync(join(folder, "package.json"), "utf8"),
   ) as Package;
-  const file = environment["HYOK_VERDICTS"];
-  const keep = file === undefined ? () => undefined : keepIn(file);
+  const keep = told.verdicts === undefined ? () => undefined : keepIn(told.verdicts);
   keep({ pack: name, version, date: today, failsClosed });
   const wire = new Wire();
   wire.listen();
-  const waivers = waiversOf(environment["HYOK_WAIVERS"], folder);
+  const waivers = waiversOf(told.waivers, folder);
   new PolicyPack(
     name,
     packArgs({

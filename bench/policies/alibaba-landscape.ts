@@ -14,7 +14,7 @@ import { RolePolicyAttachment } from "@pulumi/alicloud/ram/rolePolicyAttachment"
 import { FlowLog } from "@pulumi/alicloud/vpc/flowLog";
 import { Network } from "@pulumi/alicloud/vpc/network";
 import { Switch } from "@pulumi/alicloud/vpc/switch";
-import { after, declare, kept, ref, type Declared } from "./declared";
+import { after, declare, kept, ref, secretText, type Declared } from "./declared";
 import { ENCRYPTION_ROLE } from "./commons";
 import { cidr, type Team } from "./team";
 
@@ -81,9 +81,9 @@ function keys(team: Team): Declared[] {
     });
   return [
     ...["data", "disk"].flatMap((use) => [key(use), alias(use)]),
-    declare(Secret, `${name}-secret`, {
+    kept(Secret, `${name}-secret`, {
       secretName: `${name}-database`,
-      secretData: `not-a-real-one-${random.below(1_000_000)}`,
+      secretData: secretText(`not-a-real-one-${random.below(1_000_000)}`),
       versionId: "v1",
       encryptionKeyId: ref(`${name}-data-key`),
       tags: tagsOf(team),
@@ -161,6 +161,7 @@ function storage(team: Team): Declared[] {
         securityGroups: [ref(`${name}-group`)],
         keyName: "operators",
         httpTokens: "required",
+        deletionProtection: true,
         systemDiskEncrypted: true,
         systemDiskKmsKeyId: ref(`${name}-disk-key`),
         tags,

@@ -6,6 +6,11 @@ export interface Reference {
   readonly output: string;
 }
 
+/** A value that the program keeps as a secret, as JSON carries it there. */
+export interface SecretText {
+  readonly $secret: string;
+}
+
 /** A resource that the program registers, as JSON carries it there. */
 export interface Declared {
   readonly type: string;
@@ -49,6 +54,17 @@ export function after(name: string, declared: Declared): Declared {
 export function ref(name: string, output = "id"): string {
   const reference: Reference = { $resource: name, output };
   return reference as unknown as string;
+}
+
+/** A text that is a secret of Pulumi. */
+export function secretText(text: string): string {
+  const secret: SecretText = { $secret: text };
+  return secret as unknown as string;
+}
+
+/** Whether a value is to be kept as a secret. */
+export function isSecretText(value: object): value is SecretText {
+  return "$secret" in value;
 }
 
 /** Whether a value is an output of another resource. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { Config, CustomResource, type Output } from "@pulumi/pulumi";
-import { isReference, type Declared } from "./declared";
+import { Config, CustomResource, secret, type Output } from "@pulumi/pulumi";
+import { isReference, isSecretText, type Declared } from "./declared";
 
 /** A resource of any type; its outputs are its arguments. */
 class Made extends CustomResource {
@@ -30,6 +30,7 @@ function resource(name: string): Made {
 function value(argument: unknown): unknown {
   if (Array.isArray(argument)) return argument.map(value);
   if (typeof argument !== "object" || argument === null) return argument;
+  if (isSecretText(argument)) return secret(argument.$secret);
   if (!isReference(argument))
     return Object.fromEntries(Object.entries(argument).map(([key, each]) => [key, value(each)]));
   return resource(argument.$resource).output(argument.output);

@@ -17,11 +17,11 @@ import { SecurityGroup } from "@pulumi/volcengine/bin/vpc/securityGroup";
 import { SecurityGroupRule } from "@pulumi/volcengine/bin/vpc/securityGroupRule";
 import { Subnet } from "@pulumi/volcengine/bin/vpc/subnet";
 import { Vpc } from "@pulumi/volcengine/bin/vpc/vpc";
-import { declare, kept, ref, type Declared } from "./declared";
+import { FlowLog } from "../../policies/stack/upstream";
+import { declare, kept, ref, secretText, type Declared } from "./declared";
 import { cidr, type Team } from "./team";
 
 const ZONES = ["cn-beijing-a", "cn-beijing-b"] as const;
-const PORTS = [8080, 8443, 9090] as const;
 const CYCLES = [90, 180, 365] as const;
 const HOSTS = ["a", "b"] as const;
 
@@ -61,8 +61,16 @@ function network(team: Team): Declared[] {
       }),
     ),
     declare(SecurityGroup, `${name}-group`, { vpcId: ref(`${name}-vpc`), tags }),
-    opening("from-office", random.oneOf(PORTS), "192.0.2.0/24"),
     opening("from-balancer", 443, "100.64.0.0/10"),
+    declare(FlowLog, `${name}-flows`, {
+      flowLogName: name,
+      resourceType: "vpc",
+      resourceId: ref(`${name}-vpc`),
+      trafficType: "All",
+      logProjectName: "audit",
+      logTopicName: name,
+      aggregationInterval: 10,
+    }),
     opening("from-bastion", 22, cidr(team, 64, 32)),
     declare(Gateway, `${name}-nat`, {
       vpcId: ref(`${name}-vpc`),
@@ -101,7 +109,7 @@ function hosts(team: Team): Declared[] {
       connection: {
         host: ref(`${name}-host-${host}`, "primaryIpAddress"),
         user: "root",
-        privateKey: "not-a-real-one",
+        privateKey: secretText("not-a-real-one"),
         hostKey: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIexample",
       },
       create: "systemctl restart web",

@@ -1,21 +1,21 @@
 import { writeFileSync } from "node:fs";
 import type { Command } from "commander";
 import { addJudgedOptions, type JudgedOptions } from "../gate/asked";
-import { isClosed } from "../gate/result";
+import { projectName } from "../gate/judge-stack";
 import { interruptible } from "../interrupt";
-import { CommandError, output } from "../output";
-import { PROJECT_NAME } from "../project";
+import { output } from "../output";
+import { projectFolder } from "../pulumi/place";
 import { stackName } from "../pulumi/selected-stack";
-import { changeSetOf, type ChangeSet } from "../preview/change-set";
+import { changeSetOf } from "../preview/change-set";
 import { commentMarker, commentOf } from "../preview/comment";
 import { digestOf } from "../preview/digest";
-import { digestText } from "../preview/digest-file";
+import { checkDigestFile, digestText } from "../preview/digest-file";
 import { environmentSecrets } from "../preview/environment-secrets";
 import { detectPullRequest } from "../preview/forge/detect";
 import { forgeOf, type Detection } from "../preview/forge/pull-request";
 import { realMachine } from "../preview/forge/send";
 import { upsertComment } from "../preview/forge/upsert";
-import { runPreview, type JudgedPreview } from "../preview/run-preview";
+import { checkPreview, runPreview, runToldPreview } from "../preview/run-preview";
 
 interface Options extends JudgedOptions {
   readonly ci?: boolean;
@@ -40,18 +40,20 @@ async function run(options: Options, signal: AbortSignal): Promise<void> {
   const stack = stackName(options.stack, process.env);
   // what is wrong with the job is told before the engine runs
   const detection = options.ci ? detectPullRequest(process.env) : undefined;
+  if (options.digest !== undefined) checkDigestFile(options.digest);
+  const project = projectName(projectFolder(process.cwd()));
   const secrets = environmentSecrets(process.env);
-  const preview = await runPreview(options, signal);
+  const preview = await (options.ci ? runToldPreview : runPreview)(options, signal);
   if (options.digest !== undefined)
     writeFileSync(options.digest, digestText(digestOf(preview.events)));
   const changeSet = changeSetOf(preview.events, secrets);
   const body = commentOf({
     changeSet,
     gate: preview.gate,
-    run: { project: PROJECT_NAME, stack, secrets, ...factsOf(detection) },
+    run: { project, stack, secrets, ...factsOf(detection) },
   });
-  await publish(body, detection, { stack, signal });
-  failWhere(preview, changeSet, stack);
+  await publish(body, detection, { marker: commentMarker(project, stack), signal });
+  checkPreview(preview, changeSet, stack);
 }
 
 function factsOf(detection: Detection | undefined): { commit?: string; runUrl?: string } {
@@ -64,24 +66,17 @@ function factsOf(detection: Detection | undefined): { commit?: string; runUrl?: 
 async function publish(
   body: string,
   detection: Detection | undefined,
-  { stack, signal }: { readonly stack: string; readonly signal: AbortSignal },
+  { marker, signal }: { readonly marker: string; readonly signal: AbortSignal },
 ): Promise<void> {
   if (detection?.kind !== "found") {
     if (detection !== undefined) output.words(`no comment is written: ${detection.reason}`);
     output.data(body);
     return;
   }
-  const marker = commentMarker(PROJECT_NAME, stack);
   const forge = forgeOf(detection.pullRequest);
   const { outcome, url } = await upsertComment({ body, marker }, forge, {
     clock: realMachine.clock,
     signal,
   });
   output.words(`comment ${outcome}: ${url}`);
-}
-
-function failWhere({ gate }: JudgedPreview, { crashed }: ChangeSet, stack: string): void {
-  if (crashed) throw new CommandError(`the preview of ${stack} broke off; the comment says why`);
-  if (gate === undefined || isClosed(gate))
-    throw new CommandError(`the gate is closed for ${stack}`);
 }

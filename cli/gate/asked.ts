@@ -10,6 +10,7 @@ import { judgeStack } from "./judge-stack";
 import { readProfile } from "./profile";
 import type { GateResult } from "./result";
 import { PackSession } from "./session";
+import { mannerOf } from "./manner";
 import { checkWaivers } from "./waiver-file";
 import { sandboxWanted } from "./where";
 
@@ -35,7 +36,10 @@ export function addJudgedOptions(command: Command): Command {
       "--profile <name>",
       "dev, prod, mlps-3, pci or a file; default: the stack's name, else prod",
     )
-    .option("--waivers <file>", "exceptions; default: waivers.yaml of the project")
+    .option(
+      "--waivers <file>",
+      "exceptions; default: HYOK_WAIVERS, else waivers.yaml of the program's folder",
+    )
     .option("--fail-closed", "take what is not known yet for broken");
 }
 
@@ -58,14 +62,9 @@ export async function judgeAsked(options: JudgedOptions, asked: Asked): Promise<
   const directory = projectFolder(process.cwd());
   const sandbox = sandboxWanted({ asked: options.sandbox, stage, root, directory }, process.env);
   const profile = readProfile(root, { profile: options.profile, stack });
-  const { waivers, failClosed = false } = options;
-  checkWaivers(root, waivers);
-  const session = new PackSession({
-    root,
-    profile,
-    failsClosed: failClosed,
-    ...(waivers === undefined ? {} : { waivers }),
-  });
+  const manner = mannerOf(options, process.env);
+  checkWaivers(directory, manner.waivers);
+  const session = new PackSession({ root, directory, profile, ...manner });
   try {
     const engine = await engineFor(process.env);
     const place = { root, directory, stack, stage, sandbox, session, engine, signal };

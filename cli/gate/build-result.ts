@@ -1,13 +1,12 @@
 import type { VerdictRecord } from "../../policies/pack/verdict-record";
 import type { Stage } from "../../policies/pack/stage";
-import type { Level, RuleFacts, Severity } from "../../policies/rule/facts";
+import type { Level, RuleFacts } from "../../policies/rule/facts";
 import { ALL_RULES } from "../../policies/rules";
+import { toldLines } from "../preview/diagnostics";
 import type { Profile } from "./profile";
+import { worstFirst } from "./report/order";
 import type { Finding, GateResult, NotApplicable, Unknown } from "./result";
 import type { Verdicts } from "./verdict-file";
-
-/** Severities, the worst first. */
-export const SEVERITIES: readonly Severity[] = ["critical", "high", "medium", "low"];
 
 /** What was judged, and how. */
 export interface Judgement {
@@ -17,8 +16,10 @@ export interface Judgement {
   readonly profile: Profile;
   readonly sandbox: boolean;
   readonly verdicts: Verdicts;
-  /** Why the engine broke off. */
+  /** Why the engine failed, as it says it; none where the pack alone stopped it. */
   readonly failure?: string;
+  /** Texts that no report may show, such as the credentials of the run. @default - none */
+  readonly secrets?: readonly string[];
 }
 
 /** The one model of all reports out of what the pack said. */
@@ -26,9 +27,7 @@ export function resultOf(judgement: Judgement): GateResult {
   const { project, stack, stage, profile, sandbox, verdicts } = judgement;
   const { header, records } = verdicts;
   const judged = records.flatMap((record) => withRule(record, profile));
-  const incomplete = verdicts.complete
-    ? undefined
-    : (judgement.failure ?? "the engine ended before the pack had judged everything");
+  const incomplete = incompleteOf(judgement);
   return {
     project,
     stack,
@@ -46,6 +45,17 @@ export function resultOf(judgement: Judgement): GateResult {
     passed: records.filter(({ kind }) => kind === "pass").length,
     resources: new Set(records.map(({ urn }) => urn)).size,
   };
+}
+
+/**
+ * Why the judgement does not cover everything. A failure counts whatever the pack wrote: after one, a preview goes on with the resources that are left, and the pack
+ * judges to the end what the engine never reached.
+ */
+function incompleteOf({ failure, secrets, verdicts }: Judgement): string | undefined {
+  const told = failure === undefined ? [] : toldLines(failure, secrets ?? []);
+  if (told.length > 0) return told.join("\n");
+  if (!verdicts.complete) return "the engine ended before the pack had judged everything";
+  return failure === undefined ? undefined : "the engine failed and did not say why";
 }
 
 interface Judged {
@@ -69,8 +79,9 @@ function findingOf({ record, rule, level }: Judged): Finding[] {
 }
 
 function unknownOf({ record, rule, level }: Judged): Unknown[] {
-  const { kind, urn, properties = [] } = record;
-  return kind === "unknown" ? [{ rule, level, urn, properties }] : [];
+  const { kind, urn, properties = [], waiver } = record;
+  if (kind !== "unknown") return [];
+  return [{ rule, level, urn, properties, ...(waiver === undefined ? {} : { waiver }) }];
 }
 
 function notApplicableOf({ record, rule }: Judged): NotApplicable[] {
@@ -78,13 +89,7 @@ function notApplicableOf({ record, rule }: Judged): NotApplicable[] {
   return kind === "not-applicable" && reason !== undefined ? [{ rule, urn, reason }] : [];
 }
 
-/** What is not waived first, then the worst, the mandatory, and by rule and resource. */
+/** What is not waived first, then as in every report. */
 function byWeight(a: Finding, b: Finding): number {
-  return (
-    Number(a.waiver !== undefined) - Number(b.waiver !== undefined) ||
-    SEVERITIES.indexOf(a.rule.severity) - SEVERITIES.indexOf(b.rule.severity) ||
-    b.level.localeCompare(a.level) ||
-    a.rule.id.localeCompare(b.rule.id) ||
-    a.urn.localeCompare(b.urn)
-  );
+  return Number(a.waiver !== undefined) - Number(b.waiver !== undefined) || worstFirst(a, b);
 }

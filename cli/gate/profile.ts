@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describeIssues, type Issue } from "../../core/issues";
+import { describeIssues } from "../../core/issues";
 import type { Level, RuleFacts } from "../../policies/rule/facts";
-import { ALL_RULES } from "../../policies/rules";
 import { UsageError } from "../output";
+import { isObject, levelOf, profileIssues } from "./profile-issues";
 
 /** Level of a rule in a profile. */
 export type ProfileLevel = Level | "disabled";
@@ -11,15 +11,15 @@ export type ProfileLevel = Level | "disabled";
 /** What a team judges by: levels and settings of rules, in the format of `pulumi --policy-pack-config`. */
 export interface Profile {
   readonly name: string;
-  /** File that the engine reads, too. */
-  readonly file: string;
+  /** Rule id -> level, or settings with a level. */
+  readonly entries: Entries;
   levelOf(rule: RuleFacts): ProfileLevel;
 }
 
+type Entries = Readonly<Record<string, unknown>>;
+
 /** Profile of a stack that has none of its own name. */
 export const DEFAULT_PROFILE = "prod";
-
-const LEVELS: readonly string[] = ["advisory", "mandatory", "disabled"];
 
 /**
  * The profile that is named: one of the pack's, or a file. Without a name the one of the stack's name, else prod.
@@ -37,54 +37,41 @@ export function readProfile(
     throw new UsageError(
       `--profile: expected ${names.join(", ")} or a file, received ${name}; name one of them`,
     );
-  const entries = JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>;
+  const entries = entriesIn(file, name);
   const issues = profileIssues(entries);
   if (issues.length > 0)
     throw new UsageError(`profile ${name} is not used:\n${describeIssues(issues)}`);
-  return { name, file, levelOf: (rule) => levelIn(entries, rule) };
+  return { name, entries, levelOf: (rule) => levelIn(entries, rule) };
 }
 
-function levelIn(entries: Record<string, unknown>, rule: RuleFacts): ProfileLevel {
+function entriesIn(file: string, name: string): Entries {
+  const document = parsed(file, name);
+  if (isObject(document)) return document;
+  const received =
+    document === null ? "null" : Array.isArray(document) ? "a list" : typeof document;
+  throw new UsageError(
+    `profile ${name}: expected an object of rule ids, received ${received}; write what docs/gate.md shows`,
+  );
+}
+
+function parsed(file: string, name: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    // The parser repeats what it read, which may be any file.
+    const reason = error instanceof SyntaxError ? "something else" : codeOf(error);
+    throw new UsageError(
+      `profile ${name}: expected a file of JSON, received ${reason}; name one, or correct it`,
+      { cause: error },
+    );
+  }
+}
+
+function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? String(error);
+}
+
+function levelIn(entries: Entries, rule: RuleFacts): ProfileLevel {
   const level = levelOf(entries[rule.id]) ?? levelOf(entries["all"]) ?? rule.level;
   return level as ProfileLevel;
-}
-
-function levelOf(entry: unknown): string | undefined {
-  if (typeof entry === "string") return entry;
-  if (typeof entry !== "object" || entry === null) return undefined;
-  const { enforcementLevel } = entry as { enforcementLevel?: unknown };
-  return typeof enforcementLevel === "string" ? enforcementLevel : undefined;
-}
-
-function profileIssues(entries: Record<string, unknown>): Issue[] {
-  const rules = new Map(ALL_RULES.map((rule) => [rule.id, rule]));
-  return Object.entries(entries).flatMap(([id, entry]) => {
-    const rule = rules.get(id);
-    if (rule === undefined && id !== "all")
-      return [
-        {
-          path: id,
-          expected: "the id of a rule of the pack, or all",
-          received: id,
-          fix: "take an id of docs/rules.md",
-        },
-      ];
-    const level = levelOf(entry);
-    const wrongLevel = level !== undefined && !LEVELS.includes(level);
-    const settings = typeof entry === "object" && entry !== null ? Object.keys(entry) : [];
-    const unknown = settings.filter(
-      (name) => name !== "enforcementLevel" && !Object.hasOwn(rule?.settings ?? {}, name),
-    );
-    return [
-      ...(wrongLevel
-        ? [{ path: id, expected: LEVELS.join(", "), received: level, fix: "name one of them" }]
-        : []),
-      ...unknown.map((name) => ({
-        path: `${id}.${name}`,
-        expected: `a setting of the rule: ${Object.keys(rule?.settings ?? {}).join(", ") || "it has none"}`,
-        received: name,
-        fix: "take a setting of docs/rules.md",
-      })),
-    ];
-  });
 }

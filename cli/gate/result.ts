@@ -23,6 +23,8 @@ export interface Unknown {
   readonly urn: string;
   /** Property paths that decide. */
   readonly properties: readonly string[];
+  /** The waiver that covers whatever it will be; with the fail-closed switch such a one fails nothing either. */
+  readonly waiver?: Waiver;
 }
 
 /** Why a rule has nothing to say of a resource of its type. */
@@ -44,7 +46,7 @@ export interface GateResult {
   /** Whether both clouds were the sandbox's. */
   readonly sandbox: boolean;
   readonly failsClosed: boolean;
-  /** Why the judgement ended before everything was judged; such a gate is closed. @default - everything was judged */
+  /** Why not everything was judged, free of secrets, perhaps in several lines; such a gate is closed. @default - everything was judged */
   readonly incomplete?: string;
   /** Every rule of the pack with its level in the profile; "disabled" ones judge nothing. */
   readonly rules: readonly { readonly facts: RuleFacts; readonly level: Level | "disabled" }[];
@@ -58,12 +60,17 @@ export interface GateResult {
   readonly resources: number;
 }
 
-/** Whether the gate is to stop: a mandatory violation that nothing waives, a judgement that broke off, or with the fail-closed switch a mandatory unknown. */
+/** Whether the gate is to stop: a mandatory violation that nothing waives, a judgement that broke off, or with the fail-closed switch a mandatory unknown that nothing waives. */
 export function isClosed(result: GateResult): boolean {
   const { findings, unknown, failsClosed, incomplete } = result;
   return (
     incomplete !== undefined ||
-    findings.some(({ level, waiver }) => level === "mandatory" && waiver === undefined) ||
-    (failsClosed && unknown.some(({ level }) => level === "mandatory"))
+    findings.some(isBlocking) ||
+    (failsClosed && unknown.some(isBlocking))
   );
+}
+
+/** Whether a finding alone closes the gate; with the fail-closed switch one that is not known yet, too. */
+export function isBlocking({ level, waiver }: Finding | Unknown): boolean {
+  return level === "mandatory" && waiver === undefined;
 }

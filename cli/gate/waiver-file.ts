@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { IssueError } from "../../core/issues";
-import { readWaivers } from "../../policies/pack/waivers";
+import { readWaivers } from "../../policies/pack/read-waivers";
 import { KNOWN_RULES } from "../../policies/rules";
 import { UsageError } from "../output";
 
@@ -20,7 +20,8 @@ export function checkWaivers(root: string, named: string | undefined): void {
   try {
     readWaivers(readFileSync(file, "utf8"), KNOWN_RULES);
   } catch (error) {
-    const reason = error instanceof IssueError ? error.message : `it is no YAML: ${String(error)}`;
+    const reason =
+      error instanceof IssueError ? error.message : `it cannot be read: ${String(error)}`;
     throw new UsageError(`${file}: ${reason}`, { cause: error });
   }
 }

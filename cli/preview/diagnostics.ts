@@ -33,13 +33,15 @@ export function diagnosticOf(
   const said = event.diagnosticEvent;
   if (said === undefined || (said.severity !== "error" && said.severity !== "warning"))
     return undefined;
-  const text = plain(said.message.slice(0, LONGEST)).replace(/^(?:Preview failed|error): /, "");
-  if (text === "" || CONSEQUENCE.test(text)) return undefined;
-  return {
-    severity: said.severity,
-    ...(said.urn ? { urn: said.urn } : {}),
-    lines: shortened(redacted(text, secrets)),
-  };
+  const lines = toldLines(said.message, secrets);
+  if (lines.length === 0) return undefined;
+  return { severity: said.severity, ...(said.urn ? { urn: said.urn } : {}), lines };
+}
+
+/** The first lines of what was said, for people, without what looks like a credential; none where it says nothing of its own. */
+export function toldLines(message: string, secrets: readonly string[]): string[] {
+  const text = plain(message.slice(0, LONGEST)).replace(/^(?:Preview failed|error): /, "");
+  return text === "" || CONSEQUENCE.test(text) ? [] : shortened(redacted(text, secrets));
 }
 
 /** The first lines of a text, none too long, and how many more there are. */

@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { accessSync, constants, statSync } from "node:fs";
+import { dirname } from "node:path";
 import { z } from "zod";
 import { UsageError } from "../output";
 import type { ChangeDigest } from "./digest";
@@ -38,6 +40,25 @@ export function hashOf({ format, isComplete, entries }: Omit<ChangeDigest, "dige
   ]);
   const text = JSON.stringify([format, isComplete, fields]);
   return createHash("sha256").update(text).digest("hex");
+}
+
+/** Refuses a file that could not be written, before anything runs. @throws UsageError */
+export function checkDigestFile(file: string): void {
+  if (isWritable(file)) return;
+  throw new UsageError(
+    `--digest: expected a file that can be written, received ${file}; create its folder first, or name another file`,
+  );
+}
+
+function isWritable(file: string): boolean {
+  try {
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (found?.isDirectory()) return false;
+    accessSync(found === undefined ? `${dirname(file)}/` : file, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** A digest as text of a file. */

@@ -1,14 +1,18 @@
 import type { EngineEvent } from "@pulumi/pulumi/automation";
 import { failureText } from "../failure-text";
 import { judgeAsked, type JudgedOptions } from "../gate/asked";
-import type { GateResult } from "../gate/result";
-import { UsageError } from "../output";
+import { plural } from "../gate/report/headline";
+import { isClosed, type GateResult } from "../gate/result";
+import { CommandError, UsageError } from "../output";
+import type { ChangeSet } from "./change-set";
 
 /** What a preview with the pack came to. */
 export interface JudgedPreview {
   readonly events: readonly EngineEvent[];
   /** Undefined where the pack could not judge. */
   readonly gate: GateResult | undefined;
+  /** Wrong use that kept it from beginning, such as a mistake in the waivers. @default - none */
+  readonly misuse?: UsageError;
 }
 
 /**
@@ -29,6 +33,33 @@ export async function runPreview(
     if (error instanceof UsageError) throw error;
     return { events: [...events, errorEvent(failureText(error))], gate: undefined };
   }
+}
+
+/** As `runPreview`; but wrong use is among the events, too: whoever broke the waivers in a pull request reads the comment, and nothing else. */
+export async function runToldPreview(
+  options: JudgedOptions,
+  signal: AbortSignal,
+): Promise<JudgedPreview> {
+  try {
+    return await runPreview(options, signal);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    return { events: [errorEvent(error.message)], gate: undefined, misuse: error };
+  }
+}
+
+/** Lets a preview pass that came to its end, that the engine lets happen and under which the gate is open. @throws CommandError and what `misuse` is. */
+export function checkPreview(preview: JudgedPreview, changeSet: ChangeSet, stack: string): void {
+  const { gate, misuse } = preview;
+  if (misuse !== undefined) throw misuse;
+  const { crashed, refusals } = changeSet;
+  if (crashed) throw new CommandError(`the preview of ${stack} broke off; the comment says why`);
+  if (refusals.length > 0)
+    throw new CommandError(
+      `the engine refuses what the update of ${stack} would do to ${plural(refusals.length, "protected resource")}; the comment names them`,
+    );
+  if (gate === undefined || isClosed(gate))
+    throw new CommandError(`the gate is closed for ${stack}`);
 }
 
 function errorEvent(message: string): EngineEvent {

@@ -1,15 +1,16 @@
-import { dirname } from "node:path";
-import { LocalWorkspace, PulumiCommand, type Stack } from "@pulumi/pulumi/automation";
+import { dirname, join } from "node:path";
+import { LocalWorkspace, PulumiCommand, Stack } from "@pulumi/pulumi/automation";
 import type { Engine } from "../../tools/engine/engine";
 import { CommandError, UsageError } from "../output";
 import { plain } from "./events";
+import { runPulumi } from "./run-pulumi";
 
 /** The stack that a command is to work on: the one named, or the one of PULUMI_STACK. @throws UsageError when neither names one. */
 export function stackName(named: string | undefined, environment: NodeJS.ProcessEnv): string {
   const name = named ?? environment["PULUMI_STACK"];
   if (name !== undefined && name !== "") return name;
   throw new UsageError(
-    "--stack: expected the name of a deployed stack, received none; name it or set PULUMI_STACK",
+    "--stack: expected the name of a stack, received none; name it or set PULUMI_STACK",
   );
 }
 
@@ -20,17 +21,26 @@ export interface StackPlace {
   readonly environment: NodeJS.ProcessEnv;
 }
 
-/** The stack with a name. @throws CommandError when the backend does not have it. */
+/** The stack with a name; the one that is selected stays selected. @throws CommandError when the backend does not have it. */
 export async function selectStack(where: StackPlace, name: string): Promise<Stack> {
   const { root, engine, environment } = where;
+  const path = `${engine.binDirectory}:${environment["PATH"] ?? ""}`;
+  const place = {
+    binary: join(engine.binDirectory, "pulumi"),
+    directory: root,
+    environment: { ...environment, PATH: path },
+  };
   try {
-    return await LocalWorkspace.selectStack(
-      { stackName: name, workDir: root },
-      {
-        pulumiCommand: await PulumiCommand.get({ root: dirname(engine.binDirectory) }),
-        envVars: { PATH: `${engine.binDirectory}:${environment["PATH"] ?? ""}` },
-      },
-    );
+    const workspace = await LocalWorkspace.create({
+      workDir: root,
+      pulumiCommand: await PulumiCommand.get({ root: dirname(engine.binDirectory) }),
+      envVars: { PATH: path },
+    });
+    // Its own way would change which stack the user's next pulumi command works on. Every command names its stack.
+    workspace.selectStack = async (stack) => {
+      await runPulumi(place, ["stack", "--show-name", "--stack", stack]);
+    };
+    return await Stack.select(name, workspace);
   } catch (error) {
     throw new CommandError(
       `selecting stack ${name}: ${causeOf(error)}; deploy it first, or name another stack`,

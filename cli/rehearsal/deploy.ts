@@ -19,7 +19,7 @@ export async function withEngine<T>(
   try {
     return { result: await run(log), log };
   } catch (error) {
-    if (error instanceof ViolationError) throw error;
+    if (error instanceof ViolationError) throw error.with(log.errors);
     const details =
       log.errors.length > 0
         ? log.errors.join("\n")

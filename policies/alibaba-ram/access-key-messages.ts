@@ -3,7 +3,7 @@ import type { Text } from "../rule/text";
 /** The secret is written to a file on the machine of the update. */
 export const IN_FILE: Text = {
   en: "secretFile is set, expected no copy of the secret in a file",
-  zh: "设置了 secretFile，不应在文件中保存密钥",
+  zh: "设置了 secretFile，不应在文件中保存 AccessKey Secret",
 };
 
 /** The key belongs to whoever deploys, the account's root user perhaps. */

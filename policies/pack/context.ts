@@ -5,17 +5,21 @@ import type { Stage } from "./stage";
 import type { VerdictRecord } from "./verdict-record";
 import type { Waiver } from "./waiver";
 
-/** What the pack is run with; its entry reads it from the environment. */
-export interface PackContext {
+/** How the pack is run; its entry reads it from the environment and the engine. */
+export interface PackRun {
   /** When the judgements are made. */
   stage(): Stage;
   /** Paths of a resource's secret inputs. */
   secretsOf(urn: string): readonly string[];
-  /** The stack of these resources: one for all rules that judge the same one, so that what is found out about it is found out once. */
-  stackOf(resources: readonly PolicyResource[]): Stack;
   /** Whether what is not known yet is reported at the rule's own level. */
   readonly failsClosed: boolean;
-  /** The waiver that covers a violation today. */
+}
+
+/** What every policy of the pack judges with. */
+export interface PackContext extends PackRun {
+  /** The stack of these resources: one for all rules that judge the same one, so that what is found out about it is found out once. */
+  stackOf(resources: readonly PolicyResource[]): Stack;
+  /** The waiver that covers what a rule says of a resource today. */
   waiverFor(rule: string, urn: string): Waiver | undefined;
   /** Keeps a verdict for the commands that read all four kinds. */
   keep(record: VerdictRecord): void;

@@ -1,9 +1,8 @@
 import type { PolicyPackArgs } from "@pulumi/policy";
 import { RESOURCE_RULES, STACK_RULES } from "../rules";
 import { resourcePolicy, stackPolicy } from "./adapter";
-import type { PackContext } from "./context";
+import type { PackContext, PackRun } from "./context";
 import { closingPolicy } from "./closing-policy";
-import type { Stage } from "./stage";
 import type { VerdictEnd, VerdictRecord } from "./verdict-record";
 import type { Waiver } from "./waiver";
 import { waiverPolicies } from "./waiver-policies";
@@ -11,14 +10,9 @@ import { covers, hasExpired } from "./waivers";
 import { StackOnce } from "./stack-once";
 
 /** What the entry gives the pack. */
-export interface PackInputs {
-  /** When the judgements are made. */
-  stage(): Stage;
+export interface PackInputs extends PackRun {
   /** How many times the engine has asked about a whole stack. */
   round(): number;
-  /** Paths of a resource's secret inputs. */
-  secretsOf(urn: string): readonly string[];
-  readonly failsClosed: boolean;
   readonly waivers: readonly Waiver[];
   /** YYYY-MM-DD. */
   readonly today: string;
@@ -31,13 +25,12 @@ export function packArgs(inputs: PackInputs): PolicyPackArgs {
   const waiting = new Map<string, number>();
   const stacks = new StackOnce();
   const context: PackContext = {
-    stage: () => inputs.stage(),
-    secretsOf: (urn) => inputs.secretsOf(urn),
+    ...inputs,
     stackOf: (resources) => stacks.of(resources, inputs.round()),
-    failsClosed: inputs.failsClosed,
     waiverFor(rule, urn) {
       const found = inputs.waivers.filter((waiver) => covers(waiver, rule, urn));
-      for (const waiver of found) used.add(waiver);
+      // A preview may find a violation, or wait for a value, that the update does not.
+      if (inputs.stage() !== "preview") for (const waiver of found) used.add(waiver);
       return found.find((waiver) => !hasExpired(waiver, inputs.today));
     },
     keep(record) {

@@ -1,4 +1,3 @@
-import type { Level } from "../rule/facts";
 import type { Text } from "../rule/text";
 import type { VerdictKind } from "../rule/verdict";
 import type { Stage } from "./stage";
@@ -26,14 +25,12 @@ export interface VerdictRecord {
   readonly urn: string;
   readonly stage: Stage;
   readonly kind: VerdictKind;
-  /** Level at which a violation was reported to the engine. */
-  readonly level: Level;
   /** Of a violation. */
   readonly message?: Text;
   /** Of "not-applicable". */
   readonly reason?: Text;
   /** Of "unknown": paths that decide. */
   readonly properties?: readonly string[];
-  /** The waiver that covers a violation. */
+  /** The waiver that covers a violation, or what is not known yet. */
   readonly waiver?: Waiver;
 }

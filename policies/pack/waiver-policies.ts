@@ -1,5 +1,6 @@
 import type { StackValidationPolicy } from "@pulumi/policy";
 import type { RuleFacts } from "../rule/facts";
+import type { Text } from "../rule/text";
 import { PASS, violation, type Verdict } from "../rule/verdict";
 import { WAIVER_EXPIRED } from "../waivers/expired";
 import { WAIVER_TOO_WIDE } from "../waivers/too-wide";
@@ -8,7 +9,7 @@ import { policyOf, stackUrn } from "./adapter";
 import type { PackContext } from "./context";
 import { report } from "./reporter";
 import type { Waiver } from "./waiver";
-import { hasExpired, stackOf, tooWide } from "./waivers";
+import { concerns, hasExpired, tooWide } from "./waivers";
 
 /** The waivers of a run, and which of them were needed. */
 export interface WaiverBook {
@@ -19,13 +20,13 @@ export interface WaiverBook {
 
 type Judge = (waiver: Waiver, stage: ReturnType<PackContext["stage"]>) => Verdict;
 
-/** The rules about waivers themselves. They come last: what was used is known only then. */
+/** The rules about waivers themselves, those of the judged stack and project. They come last: what was used is known only then. */
 export function waiverPolicies(book: WaiverBook, context: PackContext): StackValidationPolicy[] {
   const policy = (rule: RuleFacts, judge: Judge): StackValidationPolicy => ({
     ...policyOf(rule),
     validateStack(args, violate) {
       const urn = stackUrn(args);
-      for (const waiver of book.all.filter(({ stack }) => stack === stackOf(urn))) {
+      for (const waiver of book.all.filter((each) => concerns(each, urn))) {
         report(rule, { urn, verdict: judge(waiver, context.stage()) }, { context, violate });
       }
     },
@@ -37,7 +38,7 @@ export function waiverPolicies(book: WaiverBook, context: PackContext): StackVal
     policy(WAIVER_UNUSED, (waiver, stage) =>
       stage === "preview" || book.used.has(waiver) || hasExpired(waiver, book.today)
         ? PASS
-        : about(book, waiver, "it matched no violation"),
+        : about(book, waiver, UNUSED),
     ),
     policy(WAIVER_TOO_WIDE, (waiver) => {
       const reason = tooWide(waiver, book.today);
@@ -46,9 +47,17 @@ export function waiverPolicies(book: WaiverBook, context: PackContext): StackVal
   ];
 }
 
-const ENDED = ({ until }: Waiver) => `its last day was ${until}`;
+const ENDED = ({ until }: Waiver): Text => ({
+  en: `its last day was ${until}`,
+  zh: `最后一天为 ${until}，已过期`,
+});
 
-function about({ all }: WaiverBook, waiver: Waiver, reason: string): Verdict {
-  const which = `waivers[${all.indexOf(waiver)}] of ${waiver.rule}`;
-  return violation({ en: `${which}: ${reason}`, zh: `${which}: ${reason}` });
+const UNUSED: Text = { en: "it matched no violation", zh: "未匹配任何违规" };
+
+function about({ all }: WaiverBook, waiver: Waiver, reason: Text): Verdict {
+  const which = `waivers[${all.indexOf(waiver)}]`;
+  return violation({
+    en: `${which} of ${waiver.rule}: ${reason.en}`,
+    zh: `${which}（规则 ${waiver.rule}）：${reason.zh}`,
+  });
 }

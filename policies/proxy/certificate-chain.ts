@@ -1,5 +1,6 @@
 import { CustomKeyStore } from "../../providers/hyok/custom-key-store/resource";
 import { KEY_CHANNEL } from "../rule/controls";
+import { firstWhere } from "../rule/partly-known";
 import { perStack } from "../rule/per-stack";
 import { relation, stackRule } from "../rule/stack-rule";
 import { differs, notApplicable, PASS, violation } from "../rule/verdict";
@@ -34,9 +35,9 @@ export const certificateChain = stackRule({
       if (served.length === 0)
         return notApplicable({
           en: "no certificate of this stack is brought to a host",
-          zh: "本堆栈未向主机下发证书",
+          zh: "本栈未向主机下发证书",
         });
-      const leaf = served.find((each) => trusts(store, each, stack));
+      const leaf = firstWhere(served, (each) => trusts(store, each, stack));
       if (leaf === undefined)
         return violation({
           en: `trustAnchorCertificate is not the authority of "${served[0]?.name}", expected its caCertPem`,

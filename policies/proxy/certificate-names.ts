@@ -41,7 +41,7 @@ export const certificateNames = stackRule({
       if (!("to" in request))
         return notApplicable({
           en: "the request of the certificate was made outside of this stack",
-          zh: "该证书的请求由本堆栈之外创建",
+          zh: "该证书的请求由本栈之外创建",
         });
       const { dnsNames = [] } = request.to.outputs;
       if (dnsNames.length === 0) return expects("dnsNames", undefined, HOST);

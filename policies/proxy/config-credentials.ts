@@ -1,10 +1,8 @@
-import { within, XKS_ACCESS_KEY_ID_LENGTH, XKS_ACCESS_KEY_ID_PATTERN } from "../../core/limits";
 import { resourceRule } from "../rule/resource-rule";
 import { PASS, violation, type Verdict } from "../rule/verdict";
 import { onProxyConfig } from "./config-file";
+import { formFault } from "./credential-forms";
 import { credentialsIn, isSample } from "./credentials";
-
-const { min, max } = XKS_ACCESS_KEY_ID_LENGTH;
 
 const sample = (path: string): Verdict =>
   violation({
@@ -35,12 +33,9 @@ export const configCredentials = resourceRule({
     const all = credentialsIn(config);
     const shown = all.find(([, value]) => isSample(value));
     if (shown !== undefined) return sample(shown[0]);
-    const id = all[0]?.[1] ?? "";
-    if (!within(XKS_ACCESS_KEY_ID_LENGTH, id.length) || !XKS_ACCESS_KEY_ID_PATTERN.test(id))
-      return violation({
-        en: `auth.access_key_id is not of the form that KMS takes, expected ${min} to ${max} characters of A-Z and 2-7`,
-        zh: `auth.access_key_id 格式不符，应为 ${min} 至 ${max} 个 A-Z 和 2-7 字符`,
-      });
+    const fault = all.map(formFault).find((each) => each !== undefined);
+    if (fault !== undefined) return violation(fault);
+    const id = all[0]?.[1];
     const [same] = all.slice(1).find(([, value]) => value === id) ?? [];
     if (same === undefined) return PASS;
     return violation({

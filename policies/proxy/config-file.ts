@@ -4,6 +4,7 @@ import { parseDocument } from "yaml";
 import type { Settings } from "../rule/facts";
 import { on, type ResourceCase } from "../rule/resource-rule";
 import { notApplicable, type Verdict } from "../rule/verdict";
+import { configTextIn, type Carrier } from "./config-texts";
 
 /** The proxy's `config.yaml` as a command delivers it. */
 export interface ProxyConfig {
@@ -13,22 +14,9 @@ export interface ProxyConfig {
   readonly managers: number;
 }
 
-/** What a command may carry a file in. */
-interface Carrier {
-  readonly stdin?: string | undefined;
-  readonly environment?: Readonly<Record<string, string>> | undefined;
-}
-
-/** A line of standard input that carries a file: mode, path, base64 of the contents. */
-const YAML_LINE = /^[0-7]{3,4} \S+\.ya?ml ([A-Za-z0-9+/=]+)$/gm;
-
 /** The configuration that a command carries: in a line of standard input, as the whole of it, or in a variable. */
-export function proxyConfigIn({ stdin = "", environment = {} }: Carrier): ProxyConfig | undefined {
-  const lines = [...stdin.matchAll(YAML_LINE)].map(([, data = ""]) =>
-    Buffer.from(data, "base64").toString("utf8"),
-  );
-  const variables = Object.keys(environment).map((name) => environment[name] ?? "");
-  const text = [...lines, stdin, ...variables].find(isProxyConfig);
+export function proxyConfigIn(carrier: Carrier): ProxyConfig | undefined {
+  const text = configTextIn(carrier);
   if (text === undefined) return undefined;
   const document = parseDocument(text);
   const managers = (document.toJS() as { readonly kms?: unknown }).kms;
@@ -37,10 +25,6 @@ export function proxyConfigIn({ stdin = "", environment = {} }: Carrier): ProxyC
     managers: Array.isArray(managers) ? managers.length : 0,
   };
 }
-
-/** The sections of the vendor's file stand at the start of a line; what a program cannot parse is no configuration. */
-const isProxyConfig = (text: string) =>
-  /^kms:/m.test(text) && /^server:/m.test(text) && parseDocument(text).errors.length === 0;
 
 /** Of rules about the proxy's configuration, for every other command. */
 export const NO_CONFIG = notApplicable({

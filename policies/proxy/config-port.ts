@@ -34,7 +34,7 @@ export const configPort = stackRule({
       if (stack.all(ServerGroupServer).length === 0)
         return notApplicable({
           en: "the stack has no server of a load balancer",
-          zh: "本堆栈没有负载均衡后端服务器",
+          zh: "本栈没有负载均衡后端服务器",
         });
       const port = config.at("server", "port") ?? XKS_PORT;
       const servers = serversAt(command.outputs.connection.host, stack);

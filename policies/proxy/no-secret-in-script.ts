@@ -30,7 +30,7 @@ export const noSecretInScript = resourceRule({
   severity: "critical",
   what: {
     en: "a command shows a secret in its script or may print one that it is given",
-    zh: "命令脚本中包含密钥，或可能输出传入的密钥",
+    zh: "命令脚本中包含机密信息，或可能输出传入的机密信息",
   },
   why: {
     en: "scripts stand in process lists and output in logs, which more people read than the secret is for",
@@ -38,7 +38,7 @@ export const noSecretInScript = resourceRule({
   },
   fix: {
     en: 'pass secrets by stdin as secrets of Pulumi and set logging to "none"',
-    zh: "通过 stdin 以 Pulumi secret 传入密钥，并将 logging 设为 none",
+    zh: "通过 stdin 以 Pulumi secret 传入机密信息，并将 logging 设为 none",
   },
   sources: ["R-041", "R-069", "U-24", "U-26"],
   controls: CLEAR_SECRETS,

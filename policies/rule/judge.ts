@@ -42,6 +42,8 @@ export function withoutTraces<T>(run: () => T): T {
 }
 
 /** Path of the value that was read. */
-export function pathOf({ props }: UnknownValueError): string {
+export function pathOf(error: UnknownValueError): string {
+  // The SDK's declarations leave out what this error has.
+  const { props } = error as unknown as { readonly props: readonly PropertyKey[] };
   return props.map(String).join(".");
 }

@@ -12,7 +12,7 @@ function judge(principal: AnyResource, stack: Stack): Verdict {
   if (documents.length === 0)
     return notApplicable({
       en: "no policy of this stack is attached to it",
-      zh: "本堆栈未向其附加自定义策略",
+      zh: "本栈未向其附加自定义策略",
     });
   const { use, administration } = dutiesOf(documents);
   if (use === undefined || administration === undefined) return PASS;

@@ -9,7 +9,7 @@ import { HOSTED_ORIGIN, NOT_HOSTED } from "./origin";
 
 const EXTERNAL_KEY: Text = { en: "an external key id", zh: "外部密钥 ID" };
 const STORE: Text = { en: "the id of an external key store", zh: "外部密钥库 ID" };
-const OWN_STORE: Text = { en: "the id of a store of this stack", zh: "本堆栈密钥库的 ID" };
+const OWN_STORE: Text = { en: "the id of a store of this stack", zh: "本栈密钥库的 ID" };
 
 /** A hosted key says which key of which store it stands for. */
 export const hostedKeyStore = stackRule({

@@ -48,7 +48,7 @@ export const storeEndpointService = stackRule({
           ? PASS
           : expects(property, link.outside, {
               en: "the name of a service of this stack",
-              zh: "本堆栈终端节点服务的名称",
+              zh: "本栈终端节点服务的名称",
             });
       },
     ),

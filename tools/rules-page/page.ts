@@ -30,7 +30,7 @@ const CHINESE = `# 规则
 由 ${COMMAND} 根据 \`policies/\` 中的规则生成；本页过期时测试会失败。[English](rules.md)
 
 规则包共有 ${ALL_RULES.length} 条规则。违反**强制**规则会使预览、更新和门禁失败；**建议**规则仅作提示。各列为配置档中的级别：\`dev\` 与 \`prod\` 用于本项目的资源栈，\`mlps-3\` 与 \`pci\` 用于等级保护三级与 PCI DSS 场景。
-设置项列出默认值及配置档中的取值；其含义、框架对照表以及其余要求的归属见英文页。`;
+设置项列出默认值及配置档中的取值；其含义、框架对照表以及其余要求的归属见英文页。GB/T 39786-2021 仅标注第三级的章节号及附录 B（密钥生存周期管理），系根据对标准的一般了解给出（推断），须由测评机构核对。`;
 
 /** A page of rules, before it is formatted. */
 export function rulesPage(language: Language, profiles: Profiles): string {
@@ -43,6 +43,7 @@ export function rulesPage(language: Language, profiles: Profiles): string {
     sections,
     "## Frameworks",
     "What a program can show of these controls by static means. No rule makes anybody compliant.",
+    "Of GB/T 39786-2021 only chapters of level 3 are named, and its annex B on the life cycle of keys. They were given from general knowledge of the standard, not from its text (INFERRED): your assessor has to check them.",
     frameworkSections(ALL_RULES),
     "## Places of all other requirements",
     placeSections(ALL_PLACES),

@@ -5,14 +5,25 @@ import { tallyOf, type Tally } from "./tally";
 /** The verdict in one sentence; every report opens with it. */
 export function headlineOf(result: GateResult): Text {
   const tally = tallyOf(result);
-  const reasons = reasonsOf(tally);
+  const reasons = reasonsOf(result, tally);
   return {
     en: `${tally.closed ? "gate closed" : "gate open"}: ${reasons.map(({ en }) => en).join(", ")}`,
     zh: `${tally.closed ? "门禁未通过" : "门禁通过"}：${reasons.map(({ zh }) => zh).join("，")}`,
   };
 }
 
-function reasonsOf({ mandatory, advisory, closingUnknown, waived }: Tally): Text[] {
+/** What heads the reason of a judgement that broke off. */
+export const BROKEN_OFF: Text = { en: "the judgement broke off", zh: "判定中断" };
+
+/** Why not everything was judged, by lines; none where it was. */
+export function brokenOffLines({ incomplete }: GateResult): readonly string[] {
+  return incomplete === undefined ? [] : incomplete.split("\n");
+}
+
+function reasonsOf(
+  { incomplete }: GateResult,
+  { mandatory, advisory, closingUnknown, waived }: Tally,
+): Text[] {
   const counted: Text[] = [];
   if (mandatory > 0)
     counted.push({
@@ -26,7 +37,8 @@ function reasonsOf({ mandatory, advisory, closingUnknown, waived }: Tally): Text
     });
   if (advisory > 0)
     counted.push({ en: plural(advisory, "advisory violation"), zh: `${advisory} 项建议规则违规` });
-  if (mandatory + advisory === 0) counted.unshift({ en: "no violation", zh: "无违规" });
+  if (incomplete !== undefined) counted.unshift(BROKEN_OFF);
+  else if (mandatory + advisory === 0) counted.unshift({ en: "no violation", zh: "无违规" });
   if (waived.length > 0)
     counted.push({ en: `${waived.length} waived`, zh: `${waived.length} 项已豁免` });
   return counted;

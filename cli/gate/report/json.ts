@@ -2,7 +2,7 @@ import type { Controls, Level, RuleFacts, Settings, Severity } from "../../../po
 import type { Text } from "../../../policies/rule/text";
 import type { Waiver } from "../../../policies/pack/waiver";
 import type { Stage } from "../../../policies/pack/stage";
-import type { Finding, GateResult } from "../result";
+import type { Finding, GateResult, Unknown } from "../result";
 import { tallyOf } from "./tally";
 import { urnParts } from "./urn";
 
@@ -55,6 +55,8 @@ export interface GateDocument {
   readonly packVersion: string;
   readonly sandbox: boolean;
   readonly failsClosed: boolean;
+  /** Why not everything was judged; the counts and lists below then hold what was judged before. Of such a judgement only. */
+  readonly incomplete?: string;
   readonly counts: {
     readonly resources: number;
     readonly passed: number;
@@ -72,6 +74,8 @@ export interface GateDocument {
     readonly level: Level;
     /** Paths that decide and are not known before the update. */
     readonly properties: readonly string[];
+    /** Of a waived one. */
+    readonly waiver?: Waiver;
   })[];
   readonly notApplicable: readonly (JsonSubject & { readonly reason: Text })[];
   /** Every rule of the pack. */
@@ -87,19 +91,16 @@ export function jsonOf(result: GateResult): string {
 function documentOf(result: GateResult): GateDocument {
   const { closed, violations, waived } = tallyOf(result);
   const { project, stack, stage, profile, date, packVersion, sandbox, failsClosed } = result;
+  const { incomplete } = result;
   return {
     schemaVersion: SCHEMA_VERSION,
     closed,
     ...{ project, stack, stage, profile, date, packVersion, sandbox, failsClosed },
+    ...(incomplete === undefined ? {} : { incomplete }),
     counts: countsOf(result),
     violations: violations.map(violationOf),
     waived: waived.map(violationOf),
-    unknown: result.unknown.map(({ rule, level, urn, properties }) => ({
-      ...subjectOf(rule, urn),
-      severity: rule.severity,
-      level,
-      properties,
-    })),
+    unknown: result.unknown.map(unknownOf),
     notApplicable: result.notApplicable.map(({ rule, urn, reason }) => ({
       ...subjectOf(rule, urn),
       reason: textOf(reason),
@@ -130,6 +131,17 @@ function violationOf({ rule, level, urn, message, waiver }: Finding): JsonViolat
     severity: rule.severity,
     level,
     message: textOf(message),
+    ...(waiver === undefined ? {} : { waiver: waiverOf(waiver) }),
+  };
+}
+
+function unknownOf(unknown: Unknown): GateDocument["unknown"][number] {
+  const { rule, level, urn, properties, waiver } = unknown;
+  return {
+    ...subjectOf(rule, urn),
+    severity: rule.severity,
+    level,
+    properties,
     ...(waiver === undefined ? {} : { waiver: waiverOf(waiver) }),
   };
 }

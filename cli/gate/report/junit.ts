@@ -1,8 +1,9 @@
 import type { Level, RuleFacts } from "../../../policies/rule/facts";
-import type { Finding, GateResult, Unknown } from "../result";
+import { isBlocking, type Finding, type GateResult, type Unknown } from "../result";
+import { BROKEN_OFF, brokenOffLines } from "./headline";
 import { compareText } from "./order";
 import { tallyOf } from "./tally";
-import { urnParts } from "./urn";
+import { resourceOf } from "./urn";
 import { element } from "./xml";
 
 /** Folder of a rule: its provider's word with the service, else its first word. */
@@ -19,7 +20,7 @@ interface Case {
 
 /**
  * The report as JUnit XML: a suite for each folder of rules, a test for each judgement that is a violation or not known yet, and one for each other rule. A test
- * fails exactly where the gate closes, so that a pipeline that reads the file and one that reads the exit code agree.
+ * fails exactly where the gate closes, one more where the judgement broke off, so that a pipeline that reads the file and one that reads the exit code agree.
  */
 export function junitOf(result: GateResult): string {
   const cases = casesOf(result);
@@ -58,16 +59,26 @@ function casesOf(result: GateResult): Case[] {
   const spoken = new Set([...result.findings, ...unknown].map(({ rule }) => rule.id));
   const silent = result.rules.filter(({ facts }) => !spoken.has(facts.id));
   return [
+    ...brokenOffCase(result),
     ...violations.map(violationCase),
     ...waived.map(waivedCase),
     ...unknown.map((each) => unknownCase(each, failsClosed)),
-    ...silent.map(({ facts, level }) => silentCase(facts, level)),
+    ...silent.map(({ facts, level }) => silentCase(facts, level, result)),
+  ];
+}
+
+/** A judgement that broke off fails a test of its own: no rule can speak of what it was not asked. */
+function brokenOffCase(result: GateResult): Case[] {
+  const lines = brokenOffLines(result);
+  if (lines.length === 0) return [];
+  const message = `${BROKEN_OFF.en}: ${lines.join("\n")}`;
+  return [
+    { suite: "gate", name: "judged to the end", outcome: "failure", type: "incomplete", message },
   ];
 }
 
 function subject(rule: RuleFacts, urn: string): Pick<Case, "suite" | "name"> {
-  const { shortType, name } = urnParts(urn);
-  return { suite: folderOf(rule), name: `${rule.id}: ${`${shortType} ${name}`.trim()}` };
+  return { suite: folderOf(rule), name: `${rule.id}: ${resourceOf(urn)}` };
 }
 
 function folderOf({ id }: RuleFacts): string {
@@ -82,25 +93,29 @@ function violationCase({ rule, level, urn, message }: Finding): Case {
 }
 
 function waivedCase({ rule, urn, message, waiver }: Finding): Case {
-  const why =
-    waiver === undefined ? "" : ` until ${waiver.until} by ${waiver.owner}: ${waiver.reason}`;
-  return {
-    ...subject(rule, urn),
-    outcome: "skipped",
-    message: `waived${why}; ${message.en} (${urn})`,
-  };
+  const text = `${waivedBy(waiver)}${message.en} (${urn})`;
+  return { ...subject(rule, urn), outcome: "skipped", message: text };
 }
 
-function unknownCase({ rule, level, urn, properties }: Unknown, failsClosed: boolean): Case {
-  const message = `not known yet: ${properties.join(", ")} (${urn})`;
-  return failsClosed && level === "mandatory"
+function waivedBy(waiver: Finding["waiver"]): string {
+  return waiver === undefined
+    ? ""
+    : `waived until ${waiver.until} by ${waiver.owner}: ${waiver.reason}; `;
+}
+
+function unknownCase(unknown: Unknown, failsClosed: boolean): Case {
+  const { rule, urn, properties, waiver } = unknown;
+  const message = `${waivedBy(waiver)}not known yet: ${properties.join(", ")} (${urn})`;
+  return failsClosed && isBlocking(unknown)
     ? { ...subject(rule, urn), outcome: "failure", type: "not-known-yet", message }
     : { ...subject(rule, urn), outcome: "skipped", message };
 }
 
-function silentCase(rule: RuleFacts, level: Level | "disabled"): Case {
+function silentCase(rule: RuleFacts, level: Level | "disabled", { incomplete }: GateResult): Case {
   const own = { suite: folderOf(rule), name: rule.id };
-  return level === "disabled"
-    ? { ...own, outcome: "skipped", message: "disabled in the profile" }
-    : { ...own, outcome: "passed" };
+  if (level === "disabled")
+    return { ...own, outcome: "skipped", message: "disabled in the profile" };
+  return incomplete === undefined
+    ? { ...own, outcome: "passed" }
+    : { ...own, outcome: "skipped", message: BROKEN_OFF.en };
 }

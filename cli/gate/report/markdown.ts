@@ -1,9 +1,16 @@
 import type { Finding, GateResult, NotApplicable, Unknown } from "../result";
 import { byRule } from "./by-rule";
-import { circumstancesOf, countsOf, headlineOf, plural } from "./headline";
+import {
+  BROKEN_OFF,
+  brokenOffLines,
+  circumstancesOf,
+  countsOf,
+  headlineOf,
+  plural,
+} from "./headline";
 import { code, folded, prose, table } from "./markdown-text";
 import { tallyOf } from "./tally";
-import { urnParts } from "./urn";
+import { resourceOf } from "./urn";
 
 /** The report as Markdown, for comments on pull requests, too: the verdict and what is to be repaired are open, the rest is folded. */
 export function markdownOf(result: GateResult): string {
@@ -11,6 +18,7 @@ export function markdownOf(result: GateResult): string {
   const sections = [
     `### ${closed ? "❌" : "✅"} ${prose(headlineOf(result).en)}`,
     prose(circumstancesOf(result)),
+    brokenOffSection(result),
     violationsSection(violations),
     remediesSection(violations),
     waivedSection(waived),
@@ -21,13 +29,19 @@ export function markdownOf(result: GateResult): string {
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
 }
 
+function brokenOffSection(result: GateResult): string {
+  const lines = brokenOffLines(result);
+  if (lines.length === 0) return "";
+  return [`**${prose(BROKEN_OFF.en)}**`, "", ...lines.map((line) => `- ${code(line)}`)].join("\n");
+}
+
 function violationsSection(violations: readonly Finding[]): string {
   if (violations.length === 0) return "";
   const rows = violations.map(({ rule, level, urn, message }) => [
     rule.severity,
     level,
     code(rule.id),
-    resourceOf(urn),
+    code(resourceOf(urn)),
     prose(message.en),
   ]);
   return table(["severity", "level", "rule", "resource", "finding"], rows);
@@ -50,7 +64,7 @@ function waivedSection(waived: readonly Finding[]): string {
   if (waived.length === 0) return "";
   const rows = waived.map(({ rule, urn, message, waiver }) => [
     code(rule.id),
-    resourceOf(urn),
+    code(resourceOf(urn)),
     prose(message.en),
     prose(waiver?.until ?? ""),
     prose(waiver?.owner ?? ""),
@@ -63,11 +77,11 @@ function waivedSection(waived: readonly Finding[]): string {
 function unknownSection(unknown: readonly Unknown[]): string {
   if (unknown.length === 0) return "";
   const rows = byRule(unknown).flatMap(({ items }) =>
-    items.map(({ rule, level, urn, properties }) => [
+    items.map(({ rule, level, urn, properties, waiver }) => [
       rule.severity,
-      level,
+      waiver === undefined ? level : prose(`waived until ${waiver.until} by ${waiver.owner}`),
       code(rule.id),
-      resourceOf(urn),
+      code(resourceOf(urn)),
       properties.map(code).join(", "),
     ]),
   );
@@ -78,13 +92,8 @@ function unknownSection(unknown: readonly Unknown[]): string {
 function notApplicableSection(notApplicable: readonly NotApplicable[]): string {
   if (notApplicable.length === 0) return "";
   const rows = byRule(notApplicable).flatMap(({ items }) =>
-    items.map(({ rule, urn, reason }) => [code(rule.id), resourceOf(urn), prose(reason.en)]),
+    items.map(({ rule, urn, reason }) => [code(rule.id), code(resourceOf(urn)), prose(reason.en)]),
   );
   const title = `Not applicable (${notApplicable.length})`;
   return folded(title, table(["rule", "resource", "reason"], rows));
-}
-
-function resourceOf(urn: string): string {
-  const { shortType, name } = urnParts(urn);
-  return code(`${shortType} ${name}`.trim());
 }

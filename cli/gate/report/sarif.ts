@@ -1,6 +1,7 @@
 import type { RuleFacts } from "../../../policies/rule/facts";
 import type { Finding, GateResult, NotApplicable, Unknown } from "../result";
 import { Fingerprints } from "./fingerprint";
+import { BROKEN_OFF, brokenOffLines } from "./headline";
 import { ruleTable, sarifLevel, type RuleTable } from "./sarif-rule";
 import { tallyOf } from "./tally";
 import { urnParts } from "./urn";
@@ -34,7 +35,7 @@ export function sarifOf(result: GateResult, scope: SarifScope = "everything"): s
       },
     },
     automationDetails: { id: visible(`hyok/${result.project}/${result.stack}/`) },
-    invocations: [{ executionSuccessful: true }],
+    invocations: [invocationOf(result)],
     originalUriBaseIds: { [ROOT]: { description: { text: "root of the repository" } } },
     columnKind: "utf16CodeUnits",
     results: resultsOf(result, rules, scope),
@@ -44,6 +45,17 @@ export function sarifOf(result: GateResult, scope: SarifScope = "everything"): s
     },
   };
   return JSON.stringify({ $schema: SCHEMA, version: "2.1.0", runs: [run] }, null, 2);
+}
+
+/** A judgement that broke off is no success, however little it found. */
+function invocationOf(result: GateResult): object {
+  const lines = brokenOffLines(result);
+  if (lines.length === 0) return { executionSuccessful: true };
+  const text = [`${BROKEN_OFF.en}:`, ...lines.map(visible)].join("\n");
+  return {
+    executionSuccessful: false,
+    toolExecutionNotifications: [{ level: "error", message: { text } }],
+  };
 }
 
 /** Everything that results of one run share. */
@@ -60,7 +72,10 @@ function resultsOf(result: GateResult, rules: RuleTable, scope: SarifScope): obj
   const run = { stack, failsClosed, rules, fingerprints: new Fingerprints() };
   const open = unknown.map((each) => unknownResult(run, each));
   const toRepair = violations.map((each) => findingResult(run, each));
-  if (scope === "to-repair") return failsClosed ? [...toRepair, ...open] : toRepair;
+  if (scope === "to-repair") {
+    const excused = (index: number) => unknown[index]?.waiver !== undefined;
+    return failsClosed ? [...toRepair, ...open.filter((_, index) => !excused(index))] : toRepair;
+  }
   return [
     ...toRepair,
     ...waived.map((each) => findingResult(run, each)),
@@ -70,29 +85,31 @@ function resultsOf(result: GateResult, rules: RuleTable, scope: SarifScope): obj
 }
 
 function findingResult(run: Run, { rule, level, urn, message, waiver }: Finding): object {
-  const suppression = waiver && {
-    kind: "external",
-    status: "accepted",
-    justification: visible(`${waiver.reason} (${waiver.owner}, until ${waiver.until})`),
-  };
   return {
     ...about(run, rule, urn),
     kind: "fail",
     level: sarifLevel(level),
     message: { text: visible(`${message.en}; ${rule.fix.en}`) },
-    ...(suppression === undefined ? {} : { suppressions: [suppression] }),
+    ...suppressionsOf(waiver),
     properties: { severity: rule.severity, zh: `${message.zh}；${rule.fix.zh}` },
   };
 }
 
+function suppressionsOf(waiver: Finding["waiver"]): object {
+  if (waiver === undefined) return {};
+  const justification = visible(`${waiver.reason} (${waiver.owner}, until ${waiver.until})`);
+  return { suppressions: [{ kind: "external", status: "accepted", justification }] };
+}
+
 /** Open, unless what is not known fails. */
-function unknownResult(run: Run, { rule, level, urn, properties }: Unknown): object {
+function unknownResult(run: Run, { rule, level, urn, properties, waiver }: Unknown): object {
   return {
     ...about(run, rule, urn),
     ...(run.failsClosed
       ? { kind: "fail", level: sarifLevel(level) }
       : { kind: "open", level: "none" }),
     message: { text: visible(`not known yet: ${properties.join(", ")}`) },
+    ...(run.failsClosed ? suppressionsOf(waiver) : {}),
     properties: { severity: rule.severity, zh: `尚无法判定：${properties.join("、")}` },
   };
 }

@@ -1,9 +1,16 @@
 import type { Finding, GateResult, Unknown } from "../result";
 import { byRule, type RuleGroup } from "./by-rule";
 import { columns, wrapped } from "./columns";
-import { circumstancesOf, countsOf, headlineOf, plural } from "./headline";
+import {
+  BROKEN_OFF,
+  brokenOffLines,
+  circumstancesOf,
+  countsOf,
+  headlineOf,
+  plural,
+} from "./headline";
 import { tallyOf } from "./tally";
-import { urnParts } from "./urn";
+import { resourceOf } from "./urn";
 import { visible } from "./visible-text";
 
 /** Places of a line where nobody says how many there are. */
@@ -24,6 +31,7 @@ export function tableOf(result: GateResult, width = DEFAULT_WIDTH): string {
   const { violations, waived } = tallyOf(result);
   const sections = [
     [headlineOf(result).en, ...wrapped(visible(circumstancesOf(result)), wide)],
+    brokenOff(result, wide),
     violationLines(violations, wide),
     remedies(violations, wide),
     waivedLines(waived, wide),
@@ -32,6 +40,12 @@ export function tableOf(result: GateResult, width = DEFAULT_WIDTH): string {
   ];
   const filled = sections.filter((section) => section.length > 0);
   return filled.map((section) => section.join("\n")).join("\n\n");
+}
+
+function brokenOff(result: GateResult, width: number): string[] {
+  const lines = brokenOffLines(result);
+  if (lines.length === 0) return [];
+  return [BROKEN_OFF.en, ...lines.flatMap((line) => indented(1, width, line))];
 }
 
 function violationLines(violations: readonly Finding[], width: number): string[] {
@@ -48,11 +62,6 @@ function violationLines(violations: readonly Finding[], width: number): string[]
 
 function cellsOf({ rule, level, urn, message }: Finding): string[] {
   return [rule.severity, level, rule.id, resourceOf(urn), message.en];
-}
-
-function resourceOf(urn: string): string {
-  const { shortType, name } = urnParts(urn);
-  return `${shortType} ${name}`.trim();
 }
 
 /** What to do, once for each rule. */
@@ -90,9 +99,10 @@ function groupLines({ rule, items }: RuleGroup<Unknown>, width: number): string[
   const level = items[0]?.level ?? rule.level;
   return [
     ...indented(1, width, `${rule.id} (${rule.severity}, ${level})`),
-    ...items.flatMap(({ urn, properties }) =>
-      indented(2, width, `${resourceOf(urn)}: ${properties.join(", ")}`),
-    ),
+    ...items.flatMap(({ urn, properties, waiver }) => {
+      const end = waiver === undefined ? "" : `, waived ${endOf(waiver)}`;
+      return indented(2, width, `${resourceOf(urn)}: ${properties.join(", ")}${end}`);
+    }),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { Finding, GateResult } from "../result";
-import { isClosed } from "../result";
-import { compareText, severityRank } from "./order";
+import { isBlocking, isClosed } from "../result";
+import { worstFirst } from "./order";
 
 /** The findings of a result by what follows from them, and how many there are of each kind. */
 export interface Tally {
@@ -10,7 +10,7 @@ export interface Tally {
   readonly waived: readonly Finding[];
   readonly mandatory: number;
   readonly advisory: number;
-  /** Judgements that could not be made and stop the gate, with the fail-closed switch. */
+  /** Judgements that could not be made, are not waived and stop the gate, with the fail-closed switch. */
   readonly closingUnknown: number;
 }
 
@@ -19,7 +19,7 @@ export function tallyOf(result: GateResult): Tally {
   const sorted = [...result.findings].sort(worstFirst);
   const violations = sorted.filter(({ waiver }) => waiver === undefined);
   const mandatory = violations.filter(({ level }) => level === "mandatory").length;
-  const unknown = result.unknown.filter(({ level }) => level === "mandatory").length;
+  const unknown = result.unknown.filter(isBlocking).length;
   return {
     closed: isClosed(result),
     violations,
@@ -28,14 +28,4 @@ export function tallyOf(result: GateResult): Tally {
     advisory: violations.length - mandatory,
     closingUnknown: result.failsClosed ? unknown : 0,
   };
-}
-
-/** Severity, then mandatory before advisory, then rule and URN by their characters: the same on every machine. */
-function worstFirst(a: Finding, b: Finding): number {
-  return (
-    severityRank(a.rule.severity) - severityRank(b.rule.severity) ||
-    compareText(b.level, a.level) ||
-    compareText(a.rule.id, b.rule.id) ||
-    compareText(a.urn, b.urn)
-  );
 }

@@ -22,6 +22,12 @@ export function urnParts(urn: string): UrnParts {
   return { stack, type, shortType: shortTypeOf(type), name: name.join(SEPARATOR) };
 }
 
+/** Short type and name of a resource, as reports name it. */
+export function resourceOf(urn: string): string {
+  const { shortType, name } = urnParts(urn);
+  return `${shortType} ${name}`.trim();
+}
+
 function shortTypeOf(type: string): string {
   const [provider, path, name, ...more] = type.split(":");
   if (provider === undefined || path === undefined || name === undefined || more.length > 0)

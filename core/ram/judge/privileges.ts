@@ -1,4 +1,6 @@
+import { parseArn } from "../arns";
 import { conditionKeyKind } from "../conditions";
+import { fitsPattern } from "../wildcard";
 import { allows } from "./actions";
 import type { PolicyContext } from "./context";
 import { ramIssue, type RamIssue } from "./issue";
@@ -9,6 +11,9 @@ const ADMINISTRATION = ["kms:ScheduleKeyDeletion", "kms:DisableKey", "kms:Delete
 
 /** Actions that use a key. */
 const USE = ["kms:Encrypt", "kms:Decrypt"];
+
+/** A name that nobody gives: a pattern that fits it fits every name. */
+const NONE = "no-name-at-all";
 
 /** Grants that are wider than anybody should have them. */
 export function judgePrivileges(policy: ReadPolicy, context: PolicyContext): RamIssue[] {
@@ -22,19 +27,37 @@ export function judgePrivileges(policy: ReadPolicy, context: PolicyContext): Ram
 }
 
 function judgeBreadth(statement: ReadStatement, { audience }: PolicyContext): RamIssue[] {
-  if (!statement.resources.includes("*")) return [];
+  const [keys, secrets] = [everyOne(statement, "key"), everyOne(statement, "secret")];
   const isForApplications = audience !== "administrator";
   const isFree = !statement.conditions.some(limits);
   const everything = statement.actions.find((name) => name === "*" || name === "kms:*");
+  const all = keys ?? secrets;
   if (everything !== undefined)
-    return isForApplications && isFree ? [fullAccess(statement, everything)] : [];
+    return all !== undefined && isForApplications && isFree
+      ? [fullAccess(statement, `${everything} on ${all}`)]
+      : [];
   const issues: RamIssue[] = [];
-  if (isFree && allows(statement, "kms:Decrypt")) issues.push(decryptAnything(statement));
-  if (isFree && allows(statement, "kms:AsymmetricSign")) issues.push(signAnything(statement));
-  if (statement.actions.includes("kms:Get*")) issues.push(readAnything(statement));
+  if (keys !== undefined && isFree) issues.push(...freeUse(statement, keys));
+  if (secrets === undefined) return issues;
+  if (statement.actions.includes("kms:Get*")) issues.push(readAnything(statement, secrets));
   else if (isForApplications && allows(statement, "kms:GetSecretValue"))
-    issues.push(secretAnything(statement));
+    issues.push(secretAnything(statement, secrets));
   return issues;
+}
+
+/** The resource of a statement that stands for every key or every secret of an account. */
+function everyOne({ resources }: ReadStatement, kind: "key" | "secret"): string | undefined {
+  return resources.find((name) => {
+    const { service = "", resource = "" } = parseArn(name) ?? {};
+    return name === "*" || (/^(kms|\*)$/.test(service) && fitsPattern(resource, `${kind}/${NONE}`));
+  });
+}
+
+function freeUse(statement: ReadStatement, keys: string): RamIssue[] {
+  return [
+    ...(allows(statement, "kms:Decrypt") ? [decryptAnything(statement, keys)] : []),
+    ...(allows(statement, "kms:AsymmetricSign") ? [signAnything(statement, keys)] : []),
+  ];
 }
 
 /** Whether a condition narrows who or what a grant is for. */
@@ -42,47 +65,47 @@ function limits({ key }: { readonly key: string }): boolean {
   return conditionKeyKind(key) !== undefined && key !== "acs:SecureTransport";
 }
 
-function fullAccess({ path }: ReadStatement, name: string): RamIssue {
+function fullAccess({ path }: ReadStatement, received: string): RamIssue {
   return ramIssue("full-access", {
     path,
     expected: "the actions and the resources that an application needs",
-    received: `${name} on *`,
+    received,
     fix: "name them; only an administrator's policy may hold everything",
   });
 }
 
-function decryptAnything({ path }: ReadStatement): RamIssue {
+function decryptAnything({ path }: ReadStatement, resource: string): RamIssue {
   return ramIssue("decrypt-anything", {
     path,
     expected: "kms:Decrypt on named keys, or under a condition on tag, address or time",
-    received: "kms:Decrypt on * without a condition",
+    received: `kms:Decrypt on ${resource} without a condition`,
     fix: "name the keys, or add a condition",
   });
 }
 
-function signAnything({ path }: ReadStatement): RamIssue {
+function signAnything({ path }: ReadStatement, resource: string): RamIssue {
   return ramIssue("sign-anything", {
     path,
     expected: "kms:AsymmetricSign on named keys, or under a condition on tag, address or time",
-    received: "kms:AsymmetricSign on * without a condition",
+    received: `kms:AsymmetricSign on ${resource} without a condition`,
     fix: "name the keys, or add a condition",
   });
 }
 
-function readAnything({ path }: ReadStatement): RamIssue {
+function readAnything({ path }: ReadStatement, resource: string): RamIssue {
   return ramIssue("read-anything", {
     path,
     expected: "kms:Get* on certificates alone",
-    received: "kms:Get* on *",
+    received: `kms:Get* on ${resource}`,
     fix: "name certificate/* as the resource: on * it reads every secret's value too",
   });
 }
 
-function secretAnything({ path }: ReadStatement): RamIssue {
+function secretAnything({ path }: ReadStatement, resource: string): RamIssue {
   return ramIssue("secret-anything", {
     path,
     expected: "kms:GetSecretValue on named secrets",
-    received: "kms:GetSecretValue on *",
+    received: `kms:GetSecretValue on ${resource}`,
     fix: "name the secrets that the application reads",
   });
 }

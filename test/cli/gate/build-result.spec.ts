@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { resultOf } from "../../../cli/gate/build-result";
+import { resultOf, type Judgement } from "../../../cli/gate/build-result";
 import { readProfile } from "../../../cli/gate/profile";
 import { isClosed } from "../../../cli/gate/result";
 import type { Verdicts } from "../../../cli/gate/verdict-file";
@@ -17,18 +17,26 @@ const WAIVER = {
   until: "2027-01-01",
 };
 
+const URN = "urn:pulumi:prod::hyok::hyok:volcengine:HostedKey$volcengine:kms/key:Key::orders";
+
+/** The engine's words when what is protected would be replaced. */
+const REFUSAL = `unable to replace resource "${URN}"\nas it is currently marked for protection. To unprotect the resource, remove the protect flag`;
+
 const violation = (rule: string, name: string, change: Partial<VerdictRecord> = {}) =>
   ({
     rule,
     urn: `urn:pulumi:prod::hyok::a:b:C::${name}`,
     stage: "preview",
-    level: "mandatory",
     kind: "violation",
     message: TEXT,
     ...change,
   }) satisfies VerdictRecord;
 
-function result(records: readonly VerdictRecord[], change: Partial<Verdicts> = {}) {
+function result(
+  records: readonly VerdictRecord[],
+  change: Partial<Verdicts> = {},
+  run: Pick<Judgement, "failure" | "secrets"> = {},
+) {
   const header = { pack: "hyok", version: "0.1.0", date: "2026-11-22", failsClosed: false };
   return resultOf({
     project: "hyok",
@@ -37,6 +45,7 @@ function result(records: readonly VerdictRecord[], change: Partial<Verdicts> = {
     profile: readProfile(ROOT, { profile: "prod", stack: "prod" }),
     sandbox: true,
     verdicts: { header, records, complete: true, ...change },
+    ...run,
   });
 }
 
@@ -78,11 +87,35 @@ describe("cli/gate/build-result", () => {
     assert.equal(isClosed(result([open])), false);
     const header = { pack: "hyok", version: "0.1.0", date: "2026-11-22", failsClosed: true };
     assert.equal(isClosed(result([open], { header })), true);
+    const waived = result([{ ...open, waiver: WAIVER }], { header });
+    assert.deepEqual([isClosed(waived), waived.unknown[0]?.waiver], [false, WAIVER]);
+    assert.equal(isClosed(result([{ ...open, waiver: WAIVER }, open], { header })), true);
   });
 
   it("is closed when the judgement broke off, and says why", () => {
     const found = result([], { complete: false });
     assert.equal(found.incomplete, "the engine ended before the pack had judged everything");
     assert.equal(isClosed(found), true);
+  });
+
+  it("is closed when the engine failed, although the pack judged what was left to its end", () => {
+    const found = result([], {}, { failure: `pulumi preview failed:\n${REFUSAL}` });
+    assert.equal(isClosed(found), true);
+    assert.deepEqual(found.incomplete?.split("\n").slice(0, 2), [
+      "pulumi preview failed:",
+      `unable to replace resource "${URN}"`,
+    ]);
+  });
+
+  it("says why the judgement broke off without credentials", () => {
+    const secrets = ["canary value 7f3d"];
+    const failure = "the cloud answers: password=hunter22, refused canary value 7f3d";
+    const { incomplete } = result([], { complete: false }, { failure, secrets });
+    assert.equal(incomplete, "the cloud answers: password=[redacted], refused [redacted]");
+  });
+
+  it("is closed when the engine failed without a word of its own", () => {
+    const { incomplete } = result([], {}, { failure: "preview failed\n" });
+    assert.equal(incomplete, "the engine failed and did not say why");
   });
 });

@@ -54,6 +54,67 @@ describe("cli/gate/profile", () => {
     assert.equal(written({ [own.id]: { minDays: 30 } }).levelOf(own), own.level);
   });
 
+  it("knows the pack's own last word", () => {
+    const { entries } = written({ all: "disabled", "pack-not-known-yet": "disabled" });
+    assert.equal(entries["pack-not-known-yet"], "disabled");
+  });
+
+  for (const [text, received] of [
+    ["{ all:", "something else"],
+    ["", "something else"],
+  ] as const)
+    it(`refuses a file that is no JSON: ${text}`, () => {
+      writeFileSync(file, text);
+      assert.throws(() => readProfile(ROOT, { profile: file, stack: "dev" }), {
+        name: "UsageError",
+        message: `profile ${file}: expected a file of JSON, received ${received}; name one, or correct it`,
+      });
+    });
+
+  it("refuses a folder", () => {
+    assert.throws(() => readProfile(ROOT, { profile: folder, stack: "dev" }), {
+      name: "UsageError",
+      message: `profile ${folder}: expected a file of JSON, received EISDIR; name one, or correct it`,
+    });
+  });
+
+  for (const [text, received] of [
+    ["null", "null"],
+    ["[]", "a list"],
+    ["7", "number"],
+  ] as const)
+    it(`refuses a profile that is ${received}`, () => {
+      writeFileSync(file, text);
+      assert.throws(() => readProfile(ROOT, { profile: file, stack: "dev" }), {
+        name: "UsageError",
+        message: `profile ${file}: expected an object of rule ids, received ${received}; write what docs/gate.md shows`,
+      });
+    });
+
+  it("refuses a level and a setting of another kind", () => {
+    assert.throws(
+      () =>
+        written({
+          "alibaba-kms-key-rotation": null,
+          "alibaba-kms-deletion-protection": { enforcementLevel: 1 },
+          "alibaba-kms-pending-window": { minDays: "30" },
+          "alibaba-network-admin-ports": { ports: ["22", 23] },
+          "alibaba-ram-full-access": { administratorPolicies: "admin" },
+        }),
+      {
+        name: "UsageError",
+        message: [
+          `profile ${file} is not used:`,
+          "alibaba-kms-key-rotation: expected advisory, mandatory, disabled, received null; name one of them",
+          "alibaba-kms-deletion-protection: expected advisory, mandatory, disabled, received 1; name one of them",
+          "alibaba-kms-pending-window.minDays: expected a number, received '30'; see its default in docs/rules.md",
+          "alibaba-network-admin-ports.ports: expected a list of texts, received [ '22', 23 ]; see its default in docs/rules.md",
+          "alibaba-ram-full-access.administratorPolicies: expected a list of texts, received 'admin'; see its default in docs/rules.md",
+        ].join("\n"),
+      },
+    );
+  });
+
   it("refuses a profile that there is not", () => {
     assert.throws(() => readProfile(ROOT, { profile: "strict", stack: "dev" }), {
       name: "UsageError",

@@ -12,7 +12,6 @@ const record = (change: Partial<VerdictRecord> = {}): VerdictRecord => ({
   rule: "alibaba-kms-key-rotation",
   urn: "urn:pulumi:dev::hyok::alicloud:kms/key:Key::orders",
   stage: "preview",
-  level: "advisory",
   kind: "pass",
   ...change,
 });

@@ -18,6 +18,18 @@ describe("cli/gate/waiver-file", () => {
     });
   });
 
+  it("refuses a folder, and what is no YAML", () => {
+    assert.throws(() => checkWaivers(root, root), {
+      name: "UsageError",
+      message: `${root}: it cannot be read: Error: EISDIR: illegal operation on a directory, read`,
+    });
+    writeFileSync(join(root, "broken.yaml"), "waivers: [");
+    assert.throws(
+      () => checkWaivers(root, join(root, "broken.yaml")),
+      /^UsageError: .*broken\.yaml: waivers are not read:\nwaivers: expected YAML, received '/,
+    );
+  });
+
   it("names everything that is wrong in the project's own", () => {
     writeFileSync(
       file,

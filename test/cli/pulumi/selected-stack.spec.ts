@@ -12,7 +12,7 @@ describe("cli/pulumi/selected-stack", () => {
       assert.throws(() => stackName(undefined, environment), {
         name: "UsageError",
         message:
-          "--stack: expected the name of a deployed stack, received none; name it or set PULUMI_STACK",
+          "--stack: expected the name of a stack, received none; name it or set PULUMI_STACK",
       }));
   }
 });

@@ -2,14 +2,16 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { EngineEvent } from "@pulumi/pulumi/automation";
+import { failureText } from "../../../cli/failure-text";
 import { resultOf } from "../../../cli/gate/build-result";
 import { readProfile } from "../../../cli/gate/profile";
+import { isClosed, type GateResult } from "../../../cli/gate/result";
 import { PackSession } from "../../../cli/gate/session";
 import { changeSetOf } from "../../../cli/preview/change-set";
 import { commentOf } from "../../../cli/preview/comment";
 import { compareDigests } from "../../../cli/preview/compare-digests";
 import { digestOf } from "../../../cli/preview/digest";
-import { up } from "../../../cli/rehearsal/deploy";
+import { preview, up } from "../../../cli/rehearsal/deploy";
 import { setStage, type Stage } from "../../../cli/rehearsal/stage";
 import { ensureEngine } from "../../../tools/engine/engine";
 import { changeConfig, ROOT } from "../../support/rehearsal-stage";
@@ -49,16 +51,28 @@ describe("the comment on changes of a deployed stack", () => {
     return events;
   }
 
-  function comment(of: readonly EngineEvent[]): string {
-    const gate = resultOf({
+  function judgement(failure?: string): GateResult {
+    return resultOf({
       project: "hyok",
       stack: "dev",
       stage: "preview",
       profile,
       sandbox: true,
       verdicts: pack.verdicts("preview"),
+      ...(failure === undefined ? {} : { failure }),
     });
+  }
+
+  function comment(of: readonly EngineEvent[], gate = judgement()): string {
     return commentOf({ changeSet: changeSetOf(of), gate, run: { project: "hyok", stack: "dev" } });
+  }
+
+  function rename(name: string): void {
+    changeConfig(stage, (config) => {
+      const [key] = config["hyok:hostedKeys"] as unknown as Record<string, unknown>[];
+      assert(key);
+      key["name"] = name;
+    });
   }
 
   it("says that nothing changes", async () => {
@@ -75,12 +89,8 @@ describe("the comment on changes of a deployed stack", () => {
     assert.doesNotMatch(text, /trustAnchorCertificate|xksProxyUriEndpoint|disconnect/);
   });
 
-  it("puts a replaced and a deleted key first, and blocks what is protected", async () => {
-    changeConfig(stage, (config) => {
-      const [key] = config["hyok:hostedKeys"] as unknown as Record<string, unknown>[];
-      assert(key);
-      key["name"] = "renamed";
-    });
+  it("puts a replaced and a deleted key first, which nothing protects", async () => {
+    rename("renamed");
     const text = comment(await previewed());
     assert.match(text, /### hyok\/dev: needs review/);
     const deleted = text.indexOf("finetune");
@@ -91,8 +101,14 @@ describe("the comment on changes of a deployed stack", () => {
   it("approves the same changes twice, and no other ones", async () => {
     const first = digestOf(await previewed());
     assert.deepEqual(compareDigests(first, digestOf(await previewed())), []);
-    changeConfig(stage, (config) => Object.assign(config, { "hyok:deletionWindowInDays": 30 }));
-    const differences = compareDigests(first, digestOf(await previewed()));
+    changeConfig(stage, (config) => {
+      Object.assign(config, { "hyok:deletionWindowInDays": 30 });
+      // the external key must not die before the hosted one
+      Object.assign(config["hyok:keySource"] ?? {}, { pendingWindowInDays: 30 });
+    });
+    const other = digestOf(await previewed());
+    assert.equal(other.isComplete, true);
+    const differences = compareDigests(first, other);
     assert.ok(differences.length > 0);
   });
 
@@ -109,6 +125,22 @@ describe("the comment on changes of a deployed stack", () => {
       [],
     );
     assert.equal(JSON.stringify(events).includes("PRIVATE KEY"), false);
+  });
+
+  it("blocks what is protected, and keeps the gate closed although nothing breaks a rule", async () => {
+    rename("finetune");
+    changeConfig(stage, (config) => Object.assign(config, { "hyok:keyProtection": "on" }));
+    await up.run(stage.rehearsal);
+    rename("renamed");
+    events = [];
+    const failure = await preview.run(stage.rehearsal).catch(failureText);
+    const gate = judgement(failure);
+    assert.deepEqual(gate.findings, []);
+    assert.match(gate.incomplete ?? "", /cannot be deleted|unable to replace/);
+    assert.equal(isClosed(gate), true);
+    const text = comment(events, gate);
+    assert.match(text, /^<!-- hyok-preview:hyok\/dev -->\n### hyok\/dev: blocked\n/);
+    assert.match(text, /\d+ protected resources? would be deleted or replaced/);
   });
 });
 

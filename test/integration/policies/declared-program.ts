@@ -1,6 +1,7 @@
 import {
   all,
   CustomResource,
+  jsonStringify,
   ProviderResource,
   secret,
   type CustomResourceOptions,
@@ -8,7 +9,7 @@ import {
   type Resource,
 } from "@pulumi/pulumi";
 import type { Declared } from "../../policies/support/fixture";
-import { Later, Ref, SecretValue } from "../../policies/support/markers";
+import { Json, Later, Ref, SecretValue } from "../../policies/support/markers";
 
 /** Type of the resource whose output no preview knows. */
 export const GATE_TYPE = "echo:index:Gate";
@@ -88,6 +89,7 @@ export class DeclaredProgram {
   private value(value: unknown): unknown {
     if (value instanceof Later) return this.later(value.value);
     if (value instanceof SecretValue) return secret(this.value(value.value));
+    if (value instanceof Json) return jsonStringify(this.value(value.value));
     if (value instanceof Ref) return this.output(value);
     if (Array.isArray(value)) return value.map((each) => this.value(each));
     // Assets and outputs are objects of classes, and go as they are.

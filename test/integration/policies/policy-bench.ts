@@ -30,7 +30,17 @@ export const TODAY = "2026-03-01";
 export const STACK = "fixtures";
 
 /** Packages whose resources the echo plugin takes. */
-const PACKAGES = ["alicloud", "aws", "command", "echo", "hyok", "random", "tls", "volcengine"];
+const PACKAGES = [
+  "alicloud",
+  "aws",
+  "command",
+  "echo",
+  "hyok",
+  "kubernetes",
+  "random",
+  "tls",
+  "volcengine",
+];
 
 /** Verdict file of a pack that stays. */
 const WARM_VERDICTS = "verdicts.json";

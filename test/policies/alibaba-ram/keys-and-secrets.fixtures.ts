@@ -180,7 +180,7 @@ export const STACK_FIXTURES: readonly StackFixtures[] = [
           group(),
           member(),
           ...given("user", "read", READ),
-          ...given("group", "decrypt", document(grant("kms:Decrypt", at("key/*")))),
+          ...given("group", "decrypt", document(grant("kms:Decrypt", KEY))),
           kept(),
         ],
       },

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import {
+  concerns,
   covers,
   hasExpired,
   LONGEST_WAIVER_IN_DAYS,
@@ -49,26 +50,54 @@ describe("policies/pack/waivers", () => {
 
   const noType =
     "it names no type of resources, expected urn:pulumi:STACK::PROJECT::TYPE::NAME with * in the name alone";
+  const noName = "it takes in every resource of a type, expected a name";
   for (const [resource, reason] of [
     [URN, undefined],
     [URN.replace("legacy-1", "legacy-*"), undefined],
-    [URN.replace("legacy-1", "*"), "it takes in every resource of a type, expected a name"],
-    [URN.replace("legacy-1", "**"), "it takes in every resource of a type, expected a name"],
+    [URN.replace("legacy-1", "*::1"), undefined],
+    [URN.replace("legacy-1", "-"), undefined],
+    [URN.replace("legacy-1", "*密钥"), undefined],
+    [URN.replace("legacy-1", ""), noName],
+    [URN.replace("legacy-1", "*"), noName],
+    [URN.replace("legacy-1", "**"), noName],
+    [URN.replace("legacy-1", "*-*"), noName],
+    [URN.replace("legacy-1", "_*::*"), noName],
+    [URN.replace("::hyok::", "::*::"), "it takes in every project, expected the name of one"],
+    [URN.replace("::hyok::", "::hy*::"), "it takes in every project, expected the name of one"],
+    [URN.replace(":prod:", ":dev:"), "its resource is of stack dev, expected prod"],
     [URN.replace("Key::", "*::"), noType],
     [URN.replace(":prod:", ":*:"), noType],
+    [URN.replace("urn:pulumi:", ""), noType],
+    [URN.replace("::legacy-1", ""), noType],
     ["*", noType],
     ["*legacy-1", noType],
   ] as const) {
     it(`is ${reason === undefined ? "narrow enough" : "too wide"} for ${resource}`, () => {
-      assert.equal(tooWide(waiver({ resource }), TODAY), reason);
+      assert.equal(tooWide(waiver({ resource }), TODAY)?.en, reason);
     });
   }
 
+  const STACK = "urn:pulumi:prod::hyok::pulumi:pulumi:Stack::hyok-prod";
+  for (const [change, mine] of [
+    [{}, true],
+    [{ stack: "dev" }, false],
+    [{ resource: URN.replace("::hyok::", "::other::") }, false],
+    [{ resource: URN.replace("::hyok::", "::*::") }, true],
+    [{ resource: URN.replace(":prod:", ":dev:") }, true],
+    [{ resource: "*" }, true],
+  ] as const) {
+    it(`is ${mine ? "one" : "none"} of the judged stack with ${JSON.stringify(change)}`, () => {
+      assert.equal(concerns(waiver(change), STACK), mine);
+    });
+  }
+
+  it("is one of no stack that has no URN", () => assert.equal(concerns(waiver(), ""), false));
+
   it(`may run for ${LONGEST_WAIVER_IN_DAYS} days and no day longer`, () => {
     assert.equal(tooWide(waiver({ until: "2027-11-23" }), TODAY), undefined);
-    assert.equal(
-      tooWide(waiver({ until: "2027-11-24" }), TODAY),
-      "it runs for 367 days, expected at most 366",
-    );
+    assert.deepEqual(tooWide(waiver({ until: "2027-11-24" }), TODAY), {
+      en: "it runs for 367 days, expected at most 366",
+      zh: "有效期为 367 天，最多应为 366 天",
+    });
   });
 });

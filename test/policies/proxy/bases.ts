@@ -63,7 +63,7 @@ export function config({ server, tls, auth, kms = [MANAGER] }: ConfigChange = {}
   };
   return stringify({
     server: { port: 443, ...server, tls: { enabled: true, ...paths, ...tls } },
-    auth: { access_key_id: "ABCDEFGHIJKLMNOPQRST", secret_access_key: "own-secret", ...auth },
+    auth: { access_key_id: "ABCDEFGHIJKLMNOPQRST", secret_access_key: "s".repeat(43), ...auth },
     kms,
   });
 }

@@ -28,6 +28,8 @@ const sample = (path: string) =>
   `${path} is a sample of the vendor's documents, expected one of your own`;
 const FORM =
   "auth.access_key_id is not of the form that KMS takes, expected 20 to 30 characters of A-Z and 2-7";
+const SECRET =
+  "auth.secret_access_key is not of the form that KMS takes, expected 43 to 64 characters of A-Z, a-z, 0-9, /, + and =";
 const LOCAL = 'kms[0].provider is "local", expected aliyun or aws';
 const OFF = "server.tls.enabled is false, expected true";
 
@@ -56,6 +58,26 @@ export const RESOURCE_FIXTURES: readonly ResourceFixtures[] = [
       "the configuration is the whole of standard input": one(
         Command,
         commandArgs({ stdin: secret(config({ tls: { enabled: false } })) }),
+        { says: OFF },
+      ),
+      "the configuration is in a variable, and standard input is known later": one(
+        Command,
+        commandArgs({
+          stdin: later("nothing"),
+          environment: { CONFIG: secret(config({ tls: { enabled: false } })) },
+          logging: "none",
+        }),
+        { says: OFF },
+      ),
+      "the configuration is a variable beside one that is known later": one(
+        Command,
+        commandArgs({
+          environment: {
+            MODE: later("600"),
+            CONFIG: secret(config({ tls: { enabled: false } })),
+          },
+          logging: "none",
+        }),
         { says: OFF },
       ),
       "the configuration is a variable of a command of this machine": one(
@@ -130,6 +152,12 @@ export const RESOURCE_FIXTURES: readonly ResourceFixtures[] = [
       "31 characters": brings({ auth: { access_key_id: "A".repeat(31) } }, FORM),
       "a digit that base32 lacks": brings({ auth: { access_key_id: `${"A".repeat(20)}1` } }, FORM),
       "no id": brings({ auth: { access_key_id: none } }, FORM),
+      "a secret of 42 characters": brings({ auth: { secret_access_key: "s".repeat(42) } }, SECRET),
+      "a secret of 65 characters": brings({ auth: { secret_access_key: "s".repeat(65) } }, SECRET),
+      "a secret with a character that KMS does not take": brings(
+        { auth: { secret_access_key: "-".repeat(43) } },
+        SECRET,
+      ),
       "the id of a key manager": brings(
         { kms: [MANAGER, { ...MANAGER, access_key: "ABCDEFGHIJKLMNOPQRST" }] },
         "kms[1].access_key is that of auth, expected another one: auth's is for the calls of KMS only",
@@ -138,6 +166,7 @@ export const RESOURCE_FIXTURES: readonly ResourceFixtures[] = [
     good: {
       "20 characters": brings({ auth: { access_key_id: "A".repeat(20) } }),
       "30 characters": brings({ auth: { access_key_id: "2".repeat(30) } }),
+      "a secret of 64 characters": brings({ auth: { secret_access_key: "s".repeat(64) } }),
     },
     notApplicable: { "another command": one(Command, commandArgs(), { says: NO_CONFIG }) },
     unknown: {

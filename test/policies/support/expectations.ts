@@ -1,6 +1,6 @@
 import type { ResourceRule } from "../../../policies/rule/resource-rule";
 import type { StackRule } from "../../../policies/rule/stack-rule";
-import type { Declared, ResourceFixtures, StackFixtures } from "./fixture";
+import type { Declared, ResourceCase, ResourceFixtures, StackCase, StackFixtures } from "./fixture";
 import { judgeResource, judgeStack, type Run, type Said } from "./in-memory";
 
 /** A fixture of either kind: what is declared, whom the rule speaks of, and what it says. */
@@ -26,43 +26,56 @@ export interface Fixtures {
 
 /** Fixtures of a rule about single resources. */
 export function ofResources(fixtures: ResourceFixtures): Fixtures {
-  const read = ([title, { resource, says }]: [string, ResourceFixtures["broken"][string]]) => ({
+  const read = (title: string, { resource, says }: ResourceCase): Case => ({
     title,
     declared: [resource],
     subject: resource.name,
     says,
   });
-  return { kind: "resource", ...fixturesOf(fixtures, read as never) };
+  return { kind: "resource", ...fixturesOf(fixtures, read) };
 }
 
 /** Fixtures of a rule about relations. */
 export function ofStacks(fixtures: StackFixtures): Fixtures {
-  const read = ([title, each]: [string, StackFixtures["broken"][string]]) => ({
+  const read = (title: string, each: StackCase): Case => ({
     title,
     declared: each.resources,
     subject: each.subject ?? "",
     says: each.says,
   });
-  return { kind: "stack", ...fixturesOf(fixtures, read as never) };
+  return { kind: "stack", ...fixturesOf(fixtures, read) };
 }
 
-function fixturesOf(
-  fixtures: ResourceFixtures | StackFixtures,
-  read: (entry: [string, unknown]) => Case,
+/** Fixtures whose cases are of one form. */
+interface FixturesOf<C> {
+  readonly rule: string;
+  readonly broken: Readonly<Record<string, C>>;
+  readonly good: Readonly<Record<string, C>>;
+  readonly notApplicable?: Readonly<Record<string, C>>;
+  readonly unknown: Readonly<Record<string, C>> | { readonly never: string };
+}
+
+function fixturesOf<C extends object>(
+  { rule, broken, good, notApplicable, unknown }: FixturesOf<C>,
+  read: (title: string, each: C) => Case,
 ): Omit<Fixtures, "kind"> {
-  const list = (cases: object = {}) => Object.entries(cases).map(read);
-  const { rule, broken, good, notApplicable, unknown } = fixtures;
-  const never = "never" in unknown && typeof unknown.never === "string" ? unknown.never : undefined;
+  const list = (cases: Readonly<Record<string, C>> = {}) =>
+    Object.entries(cases).map(([title, each]) => read(title, each));
+  const late = isNever(unknown) ? undefined : unknown;
   return {
     rule,
-    neverUnknown: never,
+    neverUnknown: isNever(unknown) ? unknown.never : undefined,
     cases: {
       broken: list(broken),
       good: list(good),
       notApplicable: list(notApplicable),
-      unknown: list(never === undefined ? unknown : {}),
+      unknown: list(late),
     },
   };
+}
+
+function isNever(unknown: object): unknown is { readonly never: string } {
+  return "never" in unknown && typeof unknown.never === "string";
 }
 
 /** Everything that one rule says of a case. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { GateResult } from "../../result";
-import { headlineOf } from "../headline";
+import { BROKEN_OFF, brokenOffLines, headlineOf } from "../headline";
 import { SEVERITIES } from "../order";
 import { tallyOf, type Tally } from "../tally";
 import { filterBar } from "./filter-bar";
@@ -25,7 +25,7 @@ ${head(result)}
 <body>
 ${header(result, tally)}
 <main>
-${numbers(result, tally)}
+${brokenOff(result)}${numbers(result, tally)}
 ${filterBar(result)}
 ${violationsSection(tally.violations)}
 ${waivedSection(tally.waived, result.date)}
@@ -84,6 +84,18 @@ function header(result: GateResult, { closed }: Tally): Markup {
 <p class="verdict ${closed ? "closed" : "open"}">${both(headlineOf(result))}</p>
 <dl class="facts">${facts.map(([term, value]) => markup`<div><dt>${both(term)}</dt><dd>${value}</dd></div>\n`)}</dl>
 </header>`;
+}
+
+/** Why not everything was judged. Its lines are text: how many there are changes no element. */
+function brokenOff(result: GateResult): Markup {
+  const lines = brokenOffLines(result);
+  if (lines.length === 0) return markup``;
+  return markup`<section>
+<h2>${both(BROKEN_OFF)}</h2>
+<p>${both(WORDS.brokenOffWhy)}</p>
+<p class="reason"><code translate="no">${lines.map((line) => markup`${line}\n`)}</code></p>
+</section>
+`;
 }
 
 function numbers(result: GateResult, { violations, waived }: Tally): Markup {

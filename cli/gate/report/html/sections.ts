@@ -1,3 +1,4 @@
+import type { Waiver } from "../../../../policies/pack/waiver";
 import type { Finding, GateResult, NotApplicable, Unknown } from "../../result";
 import { byRule, type RuleGroup } from "../by-rule";
 import { severityRank } from "../order";
@@ -86,9 +87,9 @@ ${byRule(unknown).map(unknownGroup)}${NO_MATCH}
 }
 
 function unknownGroup({ rule, items }: RuleGroup<Unknown>): Markup {
-  const entries = items.map(({ urn, properties }) => {
+  const entries = items.map(({ urn, properties, waiver }) => {
     const waiting = properties.map((property) => markup`${name(property)} `);
-    return markup`<li ${filterKeys(rule)}>${resource(urn)} <span class="waiting">${both(WORDS.properties)}: ${waiting}</span></li>\n`;
+    return markup`<li ${filterKeys(rule)}>${resource(urn)} <span class="waiting">${both(WORDS.properties)}: ${waiting}</span>${waiver === undefined ? NOTHING : waivedUntil(waiver)}</li>\n`;
   });
   const level = items[0]?.level ?? rule.level;
   return markup`<div class="group">
@@ -98,6 +99,10 @@ function unknownGroup({ rule, items }: RuleGroup<Unknown>): Markup {
 ${entries}</ul>
 </div>
 `;
+}
+
+function waivedUntil({ until, owner }: Waiver): Markup {
+  return markup` <small>${both(WORDS.waived)}, ${both(WORDS.until)} ${until}, ${both(WORDS.owner)} <span translate="no">${owner}</span></small>`;
 }
 
 /** Where a rule has nothing to say, and why. */

@@ -57,6 +57,8 @@ nav a[aria-current="true"] { background: var(--shade); color: var(--ink); font-w
 .numbers .some.high strong { color: var(--high); }
 section { margin: 1.25rem 0; padding: 1.25rem; background: var(--paper); border: 1px solid var(--line); border-radius: 8px; }
 section > p { margin-top: 0.4rem; max-width: 48rem; color: var(--quiet); }
+section > .reason { max-width: none; color: var(--ink); white-space: pre-wrap; }
+h2::first-letter { text-transform: uppercase; }
 .count { margin-left: 0.3rem; padding: 0 0.55rem; border-radius: 1rem; background: var(--shade); color: var(--quiet); font-size: 0.85rem; font-variant-numeric: tabular-nums; }
 footer { padding-bottom: 2.5rem; color: var(--quiet); font-size: 0.9rem; }`;
 

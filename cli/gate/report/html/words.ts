@@ -47,6 +47,10 @@ export const WORDS = {
     en: "These judgements need values that exist only after the update; the update makes them again with the real values.",
     zh: "这些判定依赖更新后才存在的值；更新时将以实际值重新判定。",
   },
+  brokenOffWhy: {
+    en: "What follows is what was judged until then. The gate stays closed until a judgement comes to its end.",
+    zh: "以下仅为中断前已判定的内容。在完成一次完整判定之前，门禁保持关闭。",
+  },
   notApplicable: { en: "Not applicable", zh: "不适用" },
   rules: { en: "Rules of the pack", zh: "规则包中的规则" },
   severity: { en: "Severity", zh: "严重程度" },

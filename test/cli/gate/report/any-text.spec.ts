@@ -44,7 +44,7 @@ describe("cli/gate/report of any text", () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const root = parsedXml(junitOf(everywhere(text)));
-        assert.equal(root.children.flatMap(({ children }) => children).length, 3);
+        assert.equal(root.children.flatMap(({ children }) => children).length, 4);
       }),
       RUNS,
     );

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Finding, GateResult } from "../../../../cli/gate/result";
 import { circumstancesOf, countsOf, headlineOf } from "../../../../cli/gate/report/headline";
 import { tallyOf } from "../../../../cli/gate/report/tally";
-import { CLEAN, ruleOf, SAMPLE } from "./results";
+import { BROKEN, CLEAN, ruleOf, SAMPLE } from "./results";
 
 const headline = (change: Partial<GateResult>) => headlineOf({ ...CLEAN, ...change });
 const finding = (level: Finding["level"]): Finding => ({
@@ -50,6 +50,17 @@ describe("cli/gate/report/headline", () => {
     assert.equal(
       headline({ unknown: [advisory], failsClosed: true }).en,
       "gate open: no violation",
+    );
+  });
+
+  it("says first that the judgement broke off, and nothing of violations that it did not look for", () => {
+    assert.deepEqual(headlineOf(BROKEN), {
+      en: "gate closed: the judgement broke off",
+      zh: "门禁未通过：判定中断",
+    });
+    assert.equal(
+      headlineOf({ ...SAMPLE, incomplete: "x" }).en,
+      "gate closed: the judgement broke off, 2 mandatory violations, 1 advisory violation, 1 waived",
     );
   });
 

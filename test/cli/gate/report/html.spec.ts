@@ -5,7 +5,7 @@ import { SCRIPT } from "../../../../cli/gate/report/html/script";
 import { STYLE } from "../../../../cli/gate/report/html/style";
 import { SEVERITY_WORDS, WORDS } from "../../../../cli/gate/report/html/words";
 import { markup, Markup } from "../../../../cli/gate/report/html/markup";
-import { CLEAN, everywhere, HOSTILE, SAMPLE } from "./results";
+import { BROKEN, CLEAN, everywhere, HOSTILE, SAMPLE } from "./results";
 import { skeleton } from "./skeleton";
 
 /** What a page shows or says of itself, without tags. */
@@ -84,6 +84,16 @@ describe("cli/gate/report/html", () => {
     );
     assert.ok(page.includes("Nothing that was judged breaks a rule."));
     assert.ok(page.includes("gate open: no violation"));
+  });
+
+  it("says why the judgement broke off, line by line, and that the gate stays closed", () => {
+    const page = htmlOf(BROKEN);
+    assert.match(page, /<p class="verdict closed"><span lang="en">gate closed: the judgement/);
+    const reason =
+      '<p class="reason"><code translate="no">unable to replace resource &quot;orders&quot;\nas it is currently marked for protection\n</code></p>';
+    assert.ok(page.includes(reason), page);
+    assert.ok(textOf(page).includes(WORDS.brokenOffWhy.zh));
+    assert.doesNotMatch(htmlOf(CLEAN), /class="reason"/);
   });
 
   it("makes the same elements of hostile texts as of plain ones", () => {

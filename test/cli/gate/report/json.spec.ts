@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { jsonOf, type GateDocument } from "../../../../cli/gate/report/json";
-import { CLEAN, everywhere, HOSTILE, SAMPLE } from "./results";
+import { BROKEN, CLEAN, everywhere, HOSTILE, SAMPLE } from "./results";
 
 const read = (text: string) => JSON.parse(text) as GateDocument;
 
@@ -80,6 +80,12 @@ describe("cli/gate/report/json", () => {
       "controls",
     ]);
     assert.equal(read(jsonOf(result)).rules[0]?.level, "disabled");
+  });
+
+  it("says why the judgement broke off, of such a one only", () => {
+    const { closed, incomplete } = read(jsonOf(BROKEN));
+    assert.deepEqual([closed, incomplete], [true, BROKEN.incomplete]);
+    assert.equal("incomplete" in read(jsonOf(CLEAN)), false);
   });
 
   it("gives back every text as it was", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { junitOf } from "../../../../cli/gate/report/junit";
 import { visible } from "../../../../cli/gate/report/visible-text";
 import { parsedXml, type XmlElement } from "./parsed-xml";
-import { CLEAN, everywhere, HOSTILE, ruleOf, SAMPLE } from "./results";
+import { BROKEN, CLEAN, everywhere, HOSTILE, ruleOf, SAMPLE } from "./results";
 
 /** Names of the tests with their outcomes. */
 function outcomes(root: XmlElement): string[] {
@@ -96,6 +96,24 @@ describe("cli/gate/report/junit", () => {
       "passed proxy-a",
       "passed proxy-b",
     ]);
+  });
+
+  it("fails one test when the judgement broke off, and passes none", () => {
+    const root = parsedXml(junitOf(BROKEN));
+    assert.deepEqual(
+      [root.attributes["tests"], root.attributes["failures"], root.attributes["skipped"]],
+      ["9", "1", "8"],
+    );
+    assert.ok(outcomes(root).includes("failure judged to the end"));
+    assert.deepEqual(messagesOf(root, "failure"), [
+      'the judgement broke off: unable to replace resource "orders" as it is currently marked for protection',
+    ]);
+    assert.deepEqual(messagesOf(root, "skipped").sort(), [
+      "disabled in the profile",
+      ...Array.from({ length: 7 }, () => "the judgement broke off"),
+    ]);
+    const suite = root.children.find(({ attributes }) => attributes["name"] === "gate");
+    assert.deepEqual([suite?.attributes["tests"], suite?.attributes["failures"]], ["1", "1"]);
   });
 
   it("gives back hostile texts in one line, with what is unseen by its code", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { markdownOf } from "../../../../cli/gate/report/markdown";
 import { code, prose } from "../../../../cli/gate/report/markdown-text";
-import { CLEAN, everywhere, HOSTILE, SAMPLE } from "./results";
+import { BROKEN, CLEAN, everywhere, HOSTILE, SAMPLE } from "./results";
 
 describe("cli/gate/report/markdown", () => {
   it("opens with the verdict and the table, and folds the rest", () => {
@@ -45,6 +45,19 @@ describe("cli/gate/report/markdown", () => {
       [
         "### ✅ gate open: no violation",
         "hyok/dev, update in the sandbox, profile prod, pack 0.1.0, 2026-11-22",
+        "23 resources, 41 passed, 0 not known yet, 0 not applicable\n",
+      ].join("\n\n"),
+    );
+  });
+
+  it("says after the verdict why the judgement broke off", () => {
+    assert.equal(
+      markdownOf(BROKEN),
+      [
+        "### ❌ gate closed: the judgement broke off",
+        "hyok/dev, update in the sandbox, profile prod, pack 0.1.0, 2026-11-22",
+        "**the judgement broke off**",
+        '- `unable to replace resource "orders"`\n- `as it is currently marked for protection`',
         "23 resources, 41 passed, 0 not known yet, 0 not applicable\n",
       ].join("\n\n"),
     );

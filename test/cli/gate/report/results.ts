@@ -206,6 +206,12 @@ export const CLEAN: GateResult = {
   notApplicable: [],
 };
 
+/** A result of a run that broke off before it found anything, with its reason in two lines. */
+export const BROKEN: GateResult = {
+  ...CLEAN,
+  incomplete: 'unable to replace resource "orders"\nas it is currently marked for protection',
+};
+
 /** Marks that would end or begin something in one of the formats, characters that reorder or hide text, and mentions. */
 export const HOSTILE = [
   `</script><script>alert(1)</script>`,
@@ -240,12 +246,13 @@ export function everywhere(text: string): GateResult {
   return {
     ...SAMPLE,
     ...{ project: text, stack: text, profile: text, date: text, packVersion: text },
+    incomplete: text,
     rules: [{ facts: { ...rule, controls, settings: { [text]: text } }, level }],
     findings: [
       { rule: { ...rule, controls }, level, urn, message: both },
       { rule, level, urn, message: both, waiver },
     ],
-    unknown: [{ rule, level, urn, properties: [text] }],
+    unknown: [{ rule, level, urn, properties: [text], waiver }],
     notApplicable: [{ rule, urn, reason: both }],
   };
 }

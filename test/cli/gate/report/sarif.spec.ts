@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { sarifOf } from "../../../../cli/gate/report/sarif";
 import type { GateResult } from "../../../../cli/gate/result";
-import { CLEAN, everywhere, HOSTILE, ruleOf, SAMPLE, urnOf } from "./results";
+import { BROKEN, CLEAN, everywhere, HOSTILE, ruleOf, SAMPLE, urnOf } from "./results";
 import { sarifFaults } from "./sarif-schema";
 
 const read = (text: string) => JSON.parse(text);
@@ -15,6 +15,7 @@ describe("cli/gate/report/sarif", () => {
   for (const [name, result] of Object.entries({
     sample: SAMPLE,
     clean: CLEAN,
+    broken: BROKEN,
     "fail-closed": { ...SAMPLE, failsClosed: true },
     hostile: everywhere(HOSTILE),
     empty: everywhere(""),
@@ -156,6 +157,19 @@ describe("cli/gate/report/sarif", () => {
       resultsOf(SAMPLE)[2].message.text,
       'automaticRotation is "Disabled", expected "Enabled"; set automaticRotation to "Enabled" and give a rotationInterval',
     );
+  });
+
+  it("is no success when the judgement broke off, and says why", () => {
+    assert.deepEqual(run(SAMPLE).invocations, [{ executionSuccessful: true }]);
+    const text =
+      'the judgement broke off:\nunable to replace resource "orders"\nas it is currently marked for protection';
+    assert.deepEqual(run(BROKEN).invocations, [
+      {
+        executionSuccessful: false,
+        toolExecutionNotifications: [{ level: "error", message: { text } }],
+      },
+    ]);
+    assert.equal(run(BROKEN, "to-repair").invocations[0].executionSuccessful, false);
   });
 
   it("suppresses what is waived, and nothing else", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { widthOf } from "../../../../cli/gate/report/columns";
 import { tableOf } from "../../../../cli/gate/report/table";
-import { CLEAN, everywhere, HOSTILE, SAMPLE } from "./results";
+import { BROKEN, CLEAN, everywhere, HOSTILE, SAMPLE } from "./results";
 
 const REMEDIES = [
   "rule                          what to do",
@@ -62,6 +62,22 @@ describe("cli/gate/report/table", () => {
       [
         "gate open: no violation",
         "hyok/dev, update in the sandbox, profile prod, pack 0.1.0, 2026-11-22",
+        "",
+        "23 resources, 41 passed, 0 not known yet, 0 not applicable",
+      ].join("\n"),
+    );
+  });
+
+  it("says after the verdict why the judgement broke off", () => {
+    assert.equal(
+      tableOf(BROKEN),
+      [
+        "gate closed: the judgement broke off",
+        "hyok/dev, update in the sandbox, profile prod, pack 0.1.0, 2026-11-22",
+        "",
+        "the judgement broke off",
+        '  unable to replace resource "orders"',
+        "  as it is currently marked for protection",
         "",
         "23 resources, 41 passed, 0 not known yet, 0 not applicable",
       ].join("\n"),

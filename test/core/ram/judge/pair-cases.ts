@@ -62,7 +62,7 @@ export const PAIR_CASES: readonly JudgeCase[] = [
     rule: "own-key",
     context: { secretKeyArns: [KEY] },
     wrong: [grant("kms:GetSecretValue", SECRET), grant("kms:Decrypt", OTHER_KEY)],
-    right: [grant("kms:GetSecretValue", SECRET), grant("kms:Decrypt", at("key/*"))],
+    right: [grant("kms:GetSecretValue", SECRET), grant("kms:Decrypt", at("key/k-*"))],
     says: [
       `Statement: expected kms:Decrypt on the key that protects the secret, besides kms:GetSecretValue, received [ '${OTHER_KEY}' ]; allow kms:Decrypt on ${KEY}`,
     ],

@@ -33,6 +33,33 @@ export const PRIVILEGE_CASES: readonly JudgeCase[] = [
     ],
   },
   {
+    title: "kms:Decrypt on every key of an account",
+    rule: "decrypt-anything",
+    wrong: [grant("kms:Decrypt", at("key/*"))],
+    right: [grant("kms:Decrypt", at("key/key-hzz*"))],
+    says: [
+      `Statement[0]: expected kms:Decrypt on named keys, or under a condition on tag, address or time, received 'kms:Decrypt on ${at("key/*")} without a condition'; name the keys, or add a condition`,
+    ],
+  },
+  {
+    title: "kms:* on everything of an account",
+    rule: "full-access",
+    wrong: [grant("kms:*", at("*"))],
+    right: [grant("kms:*", [KEY, OTHER_KEY, at("alias/*"), at("secret/orders/*")])],
+    says: [
+      `Statement[0]: expected the actions and the resources that an application needs, received 'kms:* on ${at("*")}'; name them; only an administrator's policy may hold everything`,
+    ],
+  },
+  {
+    title: "kms:GetSecretValue on every secret of an account",
+    rule: "secret-anything",
+    wrong: [grant("kms:GetSecretValue", at("secret/*"))],
+    right: [grant("kms:GetSecretValue", at("secret/orders/*"))],
+    says: [
+      `Statement[0]: expected kms:GetSecretValue on named secrets, received 'kms:GetSecretValue on ${at("secret/*")}'; name the secrets that the application reads`,
+    ],
+  },
+  {
     title: "kms:AsymmetricSign on * without a condition",
     rule: "sign-anything",
     wrong: [grant("kms:AsymmetricSign", "*")],

@@ -73,7 +73,7 @@ export const RESOURCE_CASES: readonly JudgeCase[] = [
     title: "a key action on the container",
     rule: "resource-kind",
     wrong: [grant(["kms:ListKeys", "kms:Decrypt"], at("key"))],
-    right: [grant(["kms:ListKeys", "kms:Decrypt"], at("key*"))],
+    right: [grant(["kms:ListKeys", "kms:Encrypt"], at("key*"))],
     says: [
       `Statement[0].Action[1]: expected kms:Decrypt on acs:kms:<region>:<account>:key/<name>, received [ '${at("key")}' ]; name a resource of that kind, or move the action to a statement of its own`,
     ],
