@@ -31,9 +31,9 @@ export const roleInVpc = stackRule({
   sources: ["R-468"],
   controls: {},
   relations: [
-    relation(Instance, (instance) => {
+    relation(Instance, (instance, stack) => {
       const { outputs } = instance;
-      if (isInVpc(instance)) return PASS;
+      if (isInVpc(instance, stack)) return PASS;
       if (!outputs.roleName) return NO_ROLE;
       return isFromTemplate(outputs)
         ? LEFT_TO_TEMPLATE
@@ -42,7 +42,7 @@ export const roleInVpc = stackRule({
     relation(RamRoleAttachment, (attachment, stack) => {
       const link = stack.link(attachment, "instanceId", { class: Instance });
       if (!("to" in link)) return ELSEWHERE;
-      if (isInVpc(link.to)) return PASS;
+      if (isInVpc(link.to, stack)) return PASS;
       if (isFromTemplate(link.to.outputs)) return LEFT_TO_TEMPLATE;
       return violation({
         en: `instanceId names the instance ${link.to.name}, which has no vswitchId, expected one in a VPC`,

@@ -1,4 +1,4 @@
-import { isBehindProxy } from "../alibaba-audit/proxied-keys";
+import { isBehindProxy } from "./proxied-keys";
 import { onKeyUsers } from "../alibaba-data/key-users";
 import { hasOne } from "../rule/partly-known";
 import { stackRule } from "../rule/stack-rule";

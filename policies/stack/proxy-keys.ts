@@ -1,6 +1,6 @@
 import { Policy as KmsPolicy } from "@pulumi/alicloud/kms/policy";
 import { Policy } from "@pulumi/alicloud/ram/policy";
-import { isBehindProxy } from "../alibaba-audit/proxied-keys";
+import { isBehindProxy } from "./proxied-keys";
 import { hasOne } from "../rule/partly-known";
 import type { Stack } from "../rule/stack";
 import type { AnyResource } from "../rule/stack-rule";

@@ -16,12 +16,14 @@ const SERVICES_OFFERING = candidates({
 
 /** Whether an endpoint service of the stack offers a load balancer. */
 export function isOffered(balancer: string | undefined, stack: Stack): boolean {
-  const services = SERVICES_OFFERING(() => balancer, stack);
-  return hasOne(services, (service) =>
-    hasOne(positions(service.outputs.resources), (index) => {
-      const link = offer(service, index, stack);
-      return balancer !== undefined && targetOf(link) === balancer;
-    }),
+  if (balancer === undefined) return false;
+  return hasOne(
+    SERVICES_OFFERING(() => balancer, stack),
+    (service) =>
+      hasOne(
+        positions(service.outputs.resources),
+        (index) => targetOf(offer(service, index, stack)) === balancer,
+      ),
   );
 }
 

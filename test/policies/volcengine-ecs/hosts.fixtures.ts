@@ -41,6 +41,7 @@ function snat(name: string, from: Partial<SnatEntryArgs>): Declared {
   return resource(SnatEntry, name, { args: { natGatewayId: "ngw-1", eipId: "eip-1", ...from } });
 }
 
+const NOT_MADE_HERE = "the network of the subnet is not made by the stack, and may have a way out";
 const NO_WAY_OUT = "no public address and no SnatEntry for subnet back-a, expected one of them";
 
 const inZone = (change: Partial<InstanceArgs>) => [
@@ -116,9 +117,14 @@ export const STACK_FIXTURES: readonly StackFixtures[] = [
       },
     },
     notApplicable: {
-      "a network of another stack": atHostA(
-        keyPath(),
-        "the network of the subnet is not made by the stack, and may have a way out",
+      "a network of another stack": atHostA(keyPath(), NOT_MADE_HERE),
+      "a subnet that is only read": atHostA(
+        [
+          ...keyPath({ host: { subnetId: ref("back-a") }, hostB: { subnetId: ref("back-b") } }),
+          subnet("back-a", { vpcId: "vpc-elsewhere" }),
+          subnet("back-b", { vpcId: "vpc-elsewhere", zoneId: "cn-beijing-b" }),
+        ],
+        NOT_MADE_HERE,
       ),
       "a host that is no proxy": {
         resources: [
