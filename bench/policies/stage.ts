@@ -51,10 +51,15 @@ export async function setPolicyStage(
   writeFileSync(join(directory, "Pulumi.yaml"), projectOf(bench.root));
   const environment = { ...environmentOf(bench.engine, folder), [OUTLINE_VARIABLE]: outlines };
   const place = { binary: cliOf(bench.engine), directory, environment };
-  await runPulumi(place, ["stack", "init", STACK]);
-  await runPulumi(place, ["config", "set", "resources", resources, "--stack", STACK]);
-  const packages = [...new Set(declared.map(({ type }) => type.split(":")[0] ?? ""))];
   const strike = () => rmSync(folder, { recursive: true, force: true });
+  try {
+    await runPulumi(place, ["stack", "init", STACK]);
+    await runPulumi(place, ["config", "set", "resources", resources, "--stack", STACK]);
+  } catch (error) {
+    strike();
+    throw error;
+  }
+  const packages = [...new Set(declared.map(({ type }) => type.split(":")[0] ?? ""))];
   return { ...bench, folder, directory, environment, levels, packages, strike };
 }
 
