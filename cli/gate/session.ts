@@ -47,6 +47,8 @@ export class PackSession {
       HYOK_FAIL_CLOSED: String(failsClosed),
       HYOK_WAIVERS: this.waivers,
       HYOK_POLICY_DATE: date,
+      // Pulumi starts every pack with a TypeScript compiler, which leaves a folder in the temporary one.
+      TS_NODE_CACHE_DIRECTORY: this.file("compiler"),
     };
   }
 

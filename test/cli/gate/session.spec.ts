@@ -44,8 +44,9 @@ describe("cli/gate/session", () => {
 
   it("sets every variable of the pack", () => {
     const { environment } = opened({ failsClosed: true, date: "2026-03-01", waivers: "w.yaml" });
-    const { HYOK_VERDICTS, ...others } = environment;
-    assert.ok(HYOK_VERDICTS !== undefined && isAbsolute(HYOK_VERDICTS));
+    const { HYOK_VERDICTS, TS_NODE_CACHE_DIRECTORY, ...others } = environment;
+    for (const path of [HYOK_VERDICTS, TS_NODE_CACHE_DIRECTORY])
+      assert.ok(path !== undefined && isAbsolute(path));
     assert.deepEqual(others, {
       HYOK_FAIL_CLOSED: "true",
       HYOK_WAIVERS: join(process.cwd(), "w.yaml"),
