@@ -45,14 +45,15 @@ export async function rehearse(
   const started = performance.now();
   const { root, stack } = options;
   const profile = readProfile(root, { profile: undefined, stack });
-  const pack = new PackSession({ root, profile, failsClosed: false });
-  const { stage, result } = await setUp({ ...options, pack }, progress);
+  // A drill breaks something on purpose, which the pack would stop before it can be seen to fail.
+  const pack = options.drill ? undefined : new PackSession({ root, profile, failsClosed: false });
+  const { stage, result } = await setUp({ ...options, ...(pack && { pack }) }, progress);
   const phases = [result];
   try {
     if (stage) phases.push(...(await runPhases(stage, options.signal, progress)));
   } finally {
     await stage?.strike(keep);
-    pack.close();
+    pack?.close();
   }
   const failed = phases.find((phase) => !phase.ok);
   return {
